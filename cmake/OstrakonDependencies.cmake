@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library from outside, as imported targets. Headers of others are SYSTEM: our warnings are about our code.
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+find_package(JPEG REQUIRED)
+find_package(exiv2 REQUIRED CONFIG NAMES exiv2)
+find_package(CLI11 REQUIRED)
+find_package(pugixml REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
+
+# OpenCV's own targets put its headers among ours, where they warn under C++20.
+add_library(ostrakon_opencv INTERFACE)
+target_include_directories(ostrakon_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
+target_link_libraries(ostrakon_opencv INTERFACE opencv_core opencv_imgproc opencv_imgcodecs)
+add_library(ostrakon::opencv ALIAS ostrakon_opencv)
+
+# SQLite's session extension is declared only under these two names.
+add_library(ostrakon_sqlite INTERFACE)
+target_compile_definitions(ostrakon_sqlite INTERFACE SQLITE_ENABLE_SESSION SQLITE_ENABLE_PREUPDATE_HOOK)
+target_link_libraries(ostrakon_sqlite INTERFACE SQLiteCpp SQLite::SQLite3)
+add_library(ostrakon::sqlite ALIAS ostrakon_sqlite)
+
+if(OSTRAKON_TORCH)
+    include(LibTorch)
+endif()
+if(OSTRAKON_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport LinguistTools)
+    find_package(QCustomPlotQt6 REQUIRED)
+endif()
+if(OSTRAKON_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+endif()
