@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pixels to features, as fast as this machine can: the network in its inference form. No LibTorch type in here.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "core/nn/backbone.h"
+
+namespace ostrakon::nn {
+
+/// A backbone with batch norms folded into convolutions, weights packed once, channels last, float32.
+///
+/// Thread: `run` may be called from any number of threads at once; on a CPU each call computes single-threaded on its
+/// caller, so throughput comes from one caller per core. Pictures are computed in groups of `batchSize()`, the last one
+/// padded: a picture's features never depend on its neighbours, and are bit-equal for the same binary and CPU model.
+class FeatureExtractor {
+  public:
+    /// `device` is "cpu" or "cuda:N" (after device::resolve). Throws Error{DeviceMissing}, Error{DeviceOutOfMemory}.
+    /// Cost: about 50 ms. The backbone's weights are copied.
+    explicit FeatureExtractor(const BackbonePtr& backbone, const std::string& device = "cpu");
+    ~FeatureExtractor();
+    FeatureExtractor(const FeatureExtractor&) = delete;
+    FeatureExtractor& operator=(const FeatureExtractor&) = delete;
+
+    int inputPx() const;
+    int featureSize() const;
+    int mapRows() const; ///< of the last feature map: 7 for 224 px
+    int mapCols() const;
+    int batchSize() const; ///< the group size that is fastest here; any count may be passed to `run`
+    const base::Sha256& weightsHash() const;
+
+    /// `pixels`: uint8 RGB [n, inputPx, inputPx, 3], not yet normalised. `pooled`: float32 [n, featureSize].
+    /// `maps`, unless empty: float32 [n, mapRows, mapCols, featureSize], the last feature map before pooling, channels
+    /// last. Throws Error{DeviceOutOfMemory} on a GPU; asserts that sizes fit.
+    void run(std::span<const std::uint8_t> pixels, std::span<float> pooled, std::span<float> maps = {}) const;
+
+    /// The same from float32 already normalised, [n, 3, inputPx, inputPx]: for comparing with other implementations.
+    void runNormalised(std::span<const float> input, std::span<float> pooled, std::span<float> maps = {}) const;
+
+  private:
+    struct Plan;
+    std::unique_ptr<Plan> m_plan;
+};
+
+} // namespace ostrakon::nn
