@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an empty page says: an icon, a sentence, one button that does the next step.
+#pragma once
+
+#include "widgets/icons.h"
+
+#include <QKeySequence>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace ostrakon::widgets {
+
+/// Centred, at most 360 px wide. Without button text there is no button. Files may be dropped on it.
+class EmptyState : public QWidget {
+    Q_OBJECT
+  public:
+    EmptyState(Icon icon, const QString& sentence, const QString& buttonText = {}, QWidget* parent = nullptr);
+
+    void setTexts(const QString& sentence, const QString& detail, const QString& buttonText);
+    void setIcon(Icon icon);
+    void setKey(const QKeySequence& key); ///< named in the button's tip and beside it
+    QPushButton* button() const { return m_button; }
+
+  Q_SIGNALS:
+    void triggered();
+
+  private:
+    Icon m_icon;
+    QWidget* m_picture;
+    QLabel* m_sentence;
+    QLabel* m_detail;
+    QPushButton* m_button;
+};
+
+} // namespace ostrakon::widgets

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A message that lies over a page for a few seconds, with at most one thing to do about it ("Undo").
+#pragma once
+
+#include "widgets/status_strip.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QTimer;
+
+namespace ostrakon::widgets {
+
+/// Child of the page it lies on, at the bottom middle; follows the page's size. Never takes the focus, never blocks.
+class Toast : public QWidget {
+    Q_OBJECT
+  public:
+    /// Replaces the page's earlier toast. Deletes itself after `durationMs`, later while the pointer is on it; 0: stays
+    /// until closed. `text` is plain and wraps.
+    static Toast* show(QWidget* page, const QString& text, Severity severity = Severity::Info,
+                       const QString& action = {}, int durationMs = 6000);
+    QString text() const { return m_text; }
+
+  public Q_SLOTS:
+    void dismiss(); ///< fades within kMotionMs
+
+  Q_SIGNALS:
+    void actionTriggered();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+  private:
+    Toast(QWidget* page, const QString& text, Severity severity, const QString& action, int durationMs);
+    void place();
+
+    QString m_text;
+    Severity m_severity;
+    QTimer* m_timer;
+    int m_durationMs;
+};
+
+} // namespace ostrakon::widgets
