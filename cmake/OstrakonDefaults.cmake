@@ -27,8 +27,23 @@ endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
 if(OSTRAKON_SANITIZE)
-    add_compile_options(-fsanitize=${OSTRAKON_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    # The sanitizers' own code makes GCC see uninitialised members where there are none (<regex>, GCC bug 105562).
+    add_compile_options(-fsanitize=${OSTRAKON_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+                        -Wno-maybe-uninitialized)
     add_link_options(-fsanitize=${OSTRAKON_SANITIZE})
+endif()
+
+# A LibTorch file takes 1.5 GB to compile: a machine with less than 2 GB a core compiles fewer files at once.
+cmake_host_system_information(RESULT memory_mb QUERY TOTAL_PHYSICAL_MEMORY)
+cmake_host_system_information(RESULT cores QUERY NUMBER_OF_LOGICAL_CORES)
+math(EXPR compile_jobs "${memory_mb} / 2048")
+if(compile_jobs LESS cores)
+    if(compile_jobs LESS 1)
+        set(compile_jobs 1)
+    endif()
+    set_property(GLOBAL APPEND PROPERTY JOB_POOLS compile=${compile_jobs})
+    set(CMAKE_JOB_POOL_COMPILE compile)
+    message(STATUS "${memory_mb} MB of memory: ${compile_jobs} compiler(s) at once")
 endif()
 
 # The programs are where the README says they are, whatever the preset that built them; sanitized builds stay apart.

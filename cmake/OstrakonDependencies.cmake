@@ -7,7 +7,6 @@ find_package(nlohmann_json REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(SQLite3 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
-find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
 find_package(JPEG REQUIRED)
 find_package(exiv2 REQUIRED CONFIG NAMES exiv2)
 find_package(CLI11 REQUIRED)
@@ -15,10 +14,15 @@ find_package(pugixml REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)
 
-# OpenCV's own targets put its headers among ours, where they warn under C++20.
+# OpenCVConfig.cmake is only in libopencv-dev, which brings 600 MB of modules that nothing here uses; and its targets put
+# their headers among ours, where they warn under C++20. So the three libraries are found by name.
+find_path(OPENCV_INCLUDE_DIR opencv2/core.hpp PATH_SUFFIXES opencv4 REQUIRED)
 add_library(ostrakon_opencv INTERFACE)
-target_include_directories(ostrakon_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
-target_link_libraries(ostrakon_opencv INTERFACE opencv_core opencv_imgproc opencv_imgcodecs)
+target_include_directories(ostrakon_opencv SYSTEM INTERFACE "${OPENCV_INCLUDE_DIR}")
+foreach(module core imgproc imgcodecs)
+    find_library(OPENCV_${module}_LIBRARY opencv_${module} REQUIRED)
+    target_link_libraries(ostrakon_opencv INTERFACE "${OPENCV_${module}_LIBRARY}")
+endforeach()
 add_library(ostrakon::opencv ALIAS ostrakon_opencv)
 
 # SQLite's session extension is declared only under these two names.
