@@ -84,6 +84,10 @@ explain() {
     *"THESE PACKAGES DO NOT MATCH THE HASHES"*)
         die "a downloaded wheel is not the one that was pinned; nothing of it was kept." \
             "Run the same command again. If it happens twice, the mirror you use serves another file: do not go on." ;;
+    *CERTIFICATE_VERIFY_FAILED*)
+        die "the package index shows a certificate that this machine does not trust." \
+            "Behind a proxy with its own authority: put its certificate into /usr/local/share/ca-certificates, run" \
+            "update-ca-certificates as root, and set PIP_CERT=/etc/ssl/certs/ca-certificates.crt; then run this again." ;;
     *"emporary failure resolving"* | *"Could not resolve"* | *"Failed to establish a new connection"* | \
         *"emporary failure in name resolution"* | *"Name or service not known"* | *"Network is unreachable"* | \
         *"Connection timed out"* | *"Read timed out"* | *"Connection reset"* | *"Failed to fetch"*)
@@ -221,9 +225,9 @@ get_wheel() {
     for minor in $(seq 28 -1 17); do platforms+=(--platform "manylinux_2_${minor}_x86_64"); done
     platforms+=(--platform manylinux2014_x86_64)
     printf '%s\n' "$line" >"$work/pin.txt"
-    logged "pip-$name" python3 -m pip download --no-deps --require-hashes --only-binary :all: --python-version 311 \
+    logged "pip-$name" /usr/bin/python3 -m pip download --no-deps --require-hashes --only-binary :all: --python-version 311 \
         "${platforms[@]}" --no-cache-dir --disable-pip-version-check --progress-bar off -d "$work/wheel" -r "$work/pin.txt"
-    logged "unpack-$name" python3 -m zipfile -e "$work"/wheel/*.whl "$work/site"
+    logged "unpack-$name" /usr/bin/python3 -m zipfile -e "$work"/wheel/*.whl "$work/site"
     # zipfile forgets who may run what.
     find "$work/site" -type f -path '*/bin/*' -exec chmod +x {} +
     # Several wheels share folders (nvidia/cu13): joined by hard links, so a file in site is always whole.
