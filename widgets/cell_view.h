@@ -8,6 +8,7 @@
 #include "widgets/row_selection.h"
 
 #include <QAbstractScrollArea>
+#include <QBasicTimer>
 #include <QPointer>
 #include <QVector>
 
@@ -90,6 +91,8 @@ class CellView : public QAbstractScrollArea {
     virtual void paintCell(QPainter& painter, const QRect& rect, qsizetype row, const CellState& state) = 0;
     /// Size of every cell for a viewport of this size; at least 1 × 1.
     virtual QSize cellSize(const QSize& viewport) const = 0;
+    /// Selection ground and focus ring, alike in every kind of cell; `rect` as given to paintCell.
+    static void paintFrame(QPainter& painter, const QRect& rect, const CellState& state);
     /// Said by screen readers for the current cell.
     virtual QString describe(qsizetype row) const;
     virtual void sourceReset() {}
@@ -106,10 +109,10 @@ class CellView : public QAbstractScrollArea {
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    bool focusNextPrevChild(bool next) override;
 
   private:
     struct Geometry {
@@ -126,8 +129,11 @@ class CellView : public QAbstractScrollArea {
     void onRowsChanged(qsizetype first, qsizetype last);
     void moveCurrent(qsizetype row, Qt::KeyboardModifiers modifiers);
     qsizetype rowForKey(int key) const;
-    void selectTo(qsizetype row, Qt::KeyboardModifiers modifiers);
-    void updateBand(const QPoint& viewPos);
+    void select(qsizetype row, Qt::KeyboardModifiers modifiers);
+    void setCurrent(qsizetype row);
+    void selectionTouched(bool keepIds = true);
+    void endBand();
+    void updateBand();
     void setHovered(qsizetype row);
     void announceCurrent();
     void announceVisible();
@@ -143,11 +149,12 @@ class CellView : public QAbstractScrollArea {
     qsizetype m_hovered = -1;
     QVector<ItemId> m_keptIds; ///< the selection as ids, so that a reset can find it again
     ItemId m_keptCurrent = 0;
-    bool m_keptAll = false;
     std::pair<qsizetype, qsizetype> m_announced{0, -1};
     QRubberBand* m_band = nullptr;
     QPoint m_bandStart; ///< in content coordinates
-    bool m_banding = false;
+    QPoint m_bandEnd;   ///< in viewport coordinates
+    bool m_pressed = false;
+    QBasicTimer m_autoScroll;
 };
 
 } // namespace ostrakon::widgets

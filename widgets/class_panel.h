@@ -26,7 +26,8 @@ class ClassListModel : public QAbstractListModel {
     QVector<ClassItem> m_items;
 };
 
-/// Rows of 28 px: swatch and mark, name, count, key. The given class is marked by a bar and a filled row.
+/// Rows of 32 px: swatch and mark, name, count, key. The given class is marked by a bar and a filled row. A click
+/// leaves the focus with the image; Tab reaches the list, arrows move, Enter chooses, all other keys are the page's.
 class ClassPanel : public QListView {
     Q_OBJECT
   public:
@@ -45,6 +46,7 @@ class ClassPanel : public QListView {
 
   protected:
     QSize minimumSizeHint() const override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     ClassListModel m_model;

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace ostrakon::widgets {
 
-/// Centred, at most 360 px wide. Without button text there is no button. Files may be dropped on it.
+/// Centred, at most 360 px wide. Without button text there is no button.
 class EmptyState : public QWidget {
     Q_OBJECT
   public:
@@ -20,7 +20,7 @@ class EmptyState : public QWidget {
 
     void setTexts(const QString& sentence, const QString& detail, const QString& buttonText);
     void setIcon(Icon icon);
-    void setKey(const QKeySequence& key); ///< named in the button's tip and beside it
+    void setKey(const QKeySequence& key); ///< named in the button's tip
     QPushButton* button() const { return m_button; }
 
   Q_SIGNALS:

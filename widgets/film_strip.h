@@ -28,6 +28,7 @@ class FilmStrip : public CellView {
     GridSource* m_grid = nullptr;
     int m_edge;
     qsizetype m_ownViews = 0;
+    PictureCache m_pictures;
 };
 
 } // namespace ostrakon::widgets

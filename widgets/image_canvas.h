@@ -22,6 +22,9 @@ namespace ostrakon::widgets {
 class ImageCanvas : public QWidget {
     Q_OBJECT
   public:
+    static constexpr double kMostZoom = 64.0;
+    static constexpr double kMostFit = 8.0;
+
     explicit ImageCanvas(QWidget* parent = nullptr);
     ~ImageCanvas() override;
 
@@ -59,7 +62,7 @@ class ImageCanvas : public QWidget {
   public Q_SLOTS:
     void zoomIn();
     void zoomOut();
-    void zoomToFit();        ///< whole image, never above 100 % for images over 64 px
+    void zoomToFit();        ///< the whole image; small ones grow to at most kMostFit
     void zoomToActualSize(); ///< 100 %
     void setOverlayOpacity(double opacity);
     void setOverlayShown(bool shown);
@@ -88,7 +91,9 @@ class ImageCanvas : public QWidget {
     double scale() const; ///< logical pixels per image pixel
     void clampCentre();
     void panBy(const QPointF& viewDelta);
-    void show(std::shared_ptr<const ImagePyramid> pyramid, bool keepView);
+    void takePyramid(std::shared_ptr<const ImagePyramid> pyramid, bool sameImage);
+    bool keyAction(const QKeyEvent& event);
+    bool isOutside() const; ///< the image does not fit the widget, so there is something to pan
     void paintImage(QPainter& painter) const;
     void paintOverlay(QPainter& painter) const;
     void paintMessage(QPainter& painter) const;

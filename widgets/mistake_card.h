@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/cell_view.h"
+#include "widgets/picture.h"
 
 #include <QColor>
 #include <QImage>
@@ -58,6 +59,8 @@ class MistakeView : public CellView {
     void paintCell(QPainter& painter, const QRect& rect, qsizetype row, const CellState& state) override;
     QSize cellSize(const QSize& viewport) const override;
     QString describe(qsizetype row) const override;
+    void sourceReset() override;
+    void paintEvent(QPaintEvent* event) override;
 
   private:
     void paintPicture(QPainter& painter, const QRect& box, qsizetype row);
@@ -68,6 +71,7 @@ class MistakeView : public CellView {
     bool m_heatShown = true;
     bool m_peeking = false;
     int m_cardWidth = 240;
+    PictureCache m_pictures;
 };
 
 } // namespace ostrakon::widgets

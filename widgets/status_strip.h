@@ -45,6 +45,7 @@ class StatusStrip : public QWidget {
     void messageActionTriggered();
 
   protected:
+    void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
   private:

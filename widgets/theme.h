@@ -58,7 +58,7 @@ inline constexpr int kDialog = 480;
 inline constexpr int kMotionMs = 120;
 } // namespace measure
 
-enum class TextRole { Body, Strong, Secondary, Small, Title };
+enum class TextRole { Body, Strong, Secondary, Small, Badge, Title };
 
 /// How a standard Qt widget is to be drawn; see setLook.
 enum class Look {
@@ -80,7 +80,7 @@ QColor tone(Tone tone);
 QColor tone(Theme theme, Tone tone);
 
 /// The UI font in `role`, sized in pixels; Han characters come in their Chinese forms.
-QFont font(TextRole role = TextRole::Body);
+QFont uiFont(TextRole role = TextRole::Body);
 
 /// Default colour of the `index`-th class: Okabe–Ito's eight (its black as mid grey, since black vanishes on a dark
 /// ground), then lighter and darker turns of them; repeats after 24.

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "widgets/cell_view.h"
+#include "widgets/picture.h"
 
-#include <QCache>
 #include <QColor>
 #include <QImage>
 
@@ -73,23 +73,15 @@ class ThumbnailGrid : public CellView {
     void wheelEvent(QWheelEvent* event) override;
 
   private:
-    struct Scaled {
-        QImage image;
-        qint64 sourceKey = 0; ///< QImage::cacheKey of what it was made from
-    };
     bool namesFit() const;
     QRect pictureRect(const QRect& cell) const;
     void paintPicture(QPainter& painter, const QRect& box, qsizetype row, Badges badges);
     void paintMarks(QPainter& painter, const QRect& box, const GridCell& cell) const;
-    /// Scaled once and kept; over this frame's budget it comes unscaled and the rest follows in the next frame.
-    QImage scaled(ItemId id, const QImage& image, const QSize& devicePx);
 
     GridSource* m_grid = nullptr;
     int m_edge = 152;
     bool m_names = true;
-    QCache<ItemId, Scaled> m_cache; ///< cost in KiB
-    qint64 m_budgetNs = 0;
-    bool m_moreToScale = false;
+    PictureCache m_pictures;
 };
 
 /// − slider + for a grid's edge, in steps of 8 pixels.
