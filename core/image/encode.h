@@ -9,7 +9,7 @@
 
 namespace ostrakon::image {
 
-/// A baseline JPEG of an 8-bit picture, `quality` 1…100; chroma at half resolution below 90. 0.13 ms for 256².
+/// A baseline JPEG of an 8-bit picture, `quality` 1…100, chroma at half resolution. 0.13 ms for 256².
 std::vector<std::byte> encodeJpeg(const Pixels& pixels, int quality = 85);
 
 /// A PNG of an 8- or 16-bit picture, lossless. Throws Error{Internal} if the library refuses.
