@@ -23,4 +23,4 @@ set_target_properties(ostrakon_torch PROPERTIES
     INTERFACE_LINK_LIBRARIES ostrakon_c10)
 add_library(ostrakon::torch ALIAS ostrakon_torch)
 
-set(OSTRAKON_WEIGHTS_DIR "${OSTRAKON_SDK}/weights" CACHE PATH "Backbone weights unpacked by scripts/start")
+set(OSTRAKON_WEIGHTS_DIR "${OSTRAKON_SDK}/weights") # placed there by scripts/start

@@ -5,6 +5,7 @@ set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 LOGS=$ROOT/build/logs
+PYTHON=${PYTHON:-/usr/bin/python3} # Debian's own, which has the pip that was installed
 CURRENT_STEP="starting"
 SAID_WHY=0
 NOTE=""
@@ -80,7 +81,7 @@ explain() {
         die "an earlier installation was interrupted." "Run: dpkg --configure -a   (as root), then the same command again." ;;
     *"Unable to locate package"* | *"no installation candidate"*)
         die "a Debian package is not known here." "Ostrakon is built on Debian 12 (bookworm); this is $(debian_name)." \
-            "On Debian 12: see that “main” is in the package sources, then run: apt-get update" ;;
+            'On Debian 12: see that "main" is in the package sources, then run: apt-get update' ;;
     *"THESE PACKAGES DO NOT MATCH THE HASHES"*)
         die "a downloaded wheel is not the one that was pinned; nothing of it was kept." \
             "Run the same command again. If it happens twice, the mirror you use serves another file: do not go on." ;;
@@ -121,7 +122,7 @@ as_root() {
     fi
 }
 
-# ---- Debian packages -------------------------------------------------------------------------------------------------
+# Debian packages
 
 # packages_of SECTION…: names in those sections of packaging/debian-packages.txt.
 packages_of() {
@@ -163,7 +164,7 @@ install_packages() {
     NOTE="$(wc -l <<<"$missing") installed, with what they need"
 }
 
-# ---- Wheels ----------------------------------------------------------------------------------------------------------
+# Wheels
 
 # Where the wheels go: never inside the source tree, so that a clean checkout does not cost a download.
 choose_prefix() {
@@ -174,7 +175,8 @@ choose_prefix() {
     case $PREFIX/ in
     "$ROOT"/*) die "the prefix $PREFIX is inside the source tree." "Name a folder outside with --prefix DIR." ;;
     esac
-    mkdir -p "$PREFIX" 2>/dev/null && [ -w "$PREFIX" ] ||
+    mkdir -p "$PREFIX" 2>/dev/null || true
+    [ -w "$PREFIX" ] ||
         die "$PREFIX cannot be written." "Name another folder with --prefix DIR."
 }
 
@@ -225,9 +227,9 @@ get_wheel() {
     for minor in $(seq 28 -1 17); do platforms+=(--platform "manylinux_2_${minor}_x86_64"); done
     platforms+=(--platform manylinux2014_x86_64)
     printf '%s\n' "$line" >"$work/pin.txt"
-    logged "pip-$name" /usr/bin/python3 -m pip download --no-deps --require-hashes --only-binary :all: --python-version 311 \
+    logged "pip-$name" "$PYTHON" -m pip download --no-deps --require-hashes --only-binary :all: --python-version 311 \
         "${platforms[@]}" --no-cache-dir --disable-pip-version-check --progress-bar off -d "$work/wheel" -r "$work/pin.txt"
-    logged "unpack-$name" /usr/bin/python3 -m zipfile -e "$work"/wheel/*.whl "$work/site"
+    logged "unpack-$name" "$PYTHON" -m zipfile -e "$work"/wheel/*.whl "$work/site"
     # zipfile forgets who may run what.
     find "$work/site" -type f -path '*/bin/*' -exec chmod +x {} +
     # Several wheels share folders (nvidia/cu13): joined by hard links, so a file in site is always whole.
@@ -256,7 +258,7 @@ place_weight() {
     die "$to is damaged (its SHA-256 is not the published one) and was removed." "Run the same command again: it is fetched anew."
 }
 
-# ---- CMake -----------------------------------------------------------------------------------------------------------
+# CMake
 
 # configure PRESET [-D…]
 configure() {
@@ -275,6 +277,7 @@ build() {
     NOTE="built"
 }
 
+# shellcheck disable=SC2034
 # Sets WHEEL_LISTS and CUDA from DEVICE (auto, cpu, cuda).
 wants_cuda() {
     WHEEL_LISTS=(wheels-cpu.txt)
@@ -287,4 +290,26 @@ wants_cuda() {
         WHEEL_LISTS+=(wheels-cuda.txt wheels-nvcc.txt)
         CUDA=ON
     fi
+}
+
+# Counting
+
+# count_results LOG FAILED-NAMES: prints "passed failed skipped" of Qt Test's lines in CTest's log. A program that
+# failed without a FAIL line (a crash, a time-out, a sanitizer's report) counts as one failure; one that is no Qt Test
+# program counts as one test.
+count_results() {
+    awk -v bad=" $2 " '
+        function close_test() {
+            if (name == "") return
+            failing = index(bad, " " name " ") > 0
+            if (failing && fails == 0) fails = 1
+            if (!failing && passes + fails + skips == 0) passes = 1
+            passed += passes; failed += fails; skipped += skips
+        }
+        /^[0-9]+\/[0-9]+ Testing: / {close_test(); name = $3; passes = fails = skips = 0; next}
+        /^PASS   : .*::(initTestCase|cleanupTestCase)\(\)/ {next}
+        /^PASS   : / {passes++}
+        /^(FAIL!  |XPASS  ): / {fails++}
+        /^SKIP   : / {skips++}
+        END {close_test(); print passed + 0, failed + 0, skipped + 0}' "$1"
 }
