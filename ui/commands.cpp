@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QKeySequenceEdit>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QTextEdit>
+#include <QWidget>
+
+namespace ostrakon::ui {
+
+namespace {
+
+constexpr auto kSettingsGroup = "keys";
+
+QString settingsKey(const CommandSpec& spec) { return QStringLiteral("%1/%2").arg(kSettingsGroup, spec.key); }
+
+const CommandSpec& specOf(Command id) {
+    for (const CommandSpec& spec : commandTable())
+        if (spec.id == id)
+            return spec;
+    Q_UNREACHABLE();
+}
+
+QList<QKeySequence> storedKeys(const CommandSpec& spec) {
+    const QSettings settings;
+    if (!settings.contains(settingsKey(spec)))
+        return spec.keys;
+    return QKeySequence::listFromString(settings.value(settingsKey(spec)).toString());
+}
+
+/// The keys of a command that may fire while `focus` has the keyboard.
+QList<QKeySequence> allowed(const CommandSpec& spec, QList<QKeySequence> keys, const QWidget* focus) {
+    if (takesText(focus) && !spec.whileTyping)
+        return {};
+    if (qobject_cast<const QAbstractButton*>(focus))
+        keys.removeIf([](const QKeySequence& key) {
+            return key == QKeySequence(Qt::Key_Space) || key == QKeySequence(Qt::Key_Return);
+        });
+    return keys;
+}
+
+}  // namespace
+
+bool takesText(const QWidget* widget) {
+    if (!widget || !widget->isEnabled())
+        return false;
+    if (const auto* line = qobject_cast<const QLineEdit*>(widget))
+        return !line->isReadOnly();
+    if (const auto* combo = qobject_cast<const QComboBox*>(widget))
+        return combo->isEditable();
+    return qobject_cast<const QAbstractSpinBox*>(widget) || qobject_cast<const QPlainTextEdit*>(widget) ||
+           qobject_cast<const QTextEdit*>(widget) || qobject_cast<const QKeySequenceEdit*>(widget);
+}
+
+Commands::Commands(QWidget* window)
+    : QObject(window)
+    , m_window(window) {
+    for (const CommandSpec& spec : commandTable()) {
+        auto* action = new QAction(window);
+        action->setShortcutContext(Qt::WindowShortcut);
+        m_actions.insert(spec.id, action);
+        window->addAction(action);
+        applyKeys(spec.id, storedKeys(spec));
+    }
+    retranslate();
+    window->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { followFocus(now); });
+}
+
+void Commands::on(Command id, QObject* context, std::function<void()> todo) {
+    connect(action(id), &QAction::triggered, context, [todo = std::move(todo)] { todo(); });
+}
+
+QList<QKeySequence> Commands::keys(Command id) const { return storedKeys(specOf(id)); }
+
+void Commands::rebind(Command id, const QList<QKeySequence>& keys) {
+    QSettings settings;
+    for (const CommandSpec& other : commandTable()) {
+        if (other.id == id)
+            continue;
+        QList<QKeySequence> left = storedKeys(other);
+        const auto removed = left.removeIf([&](const QKeySequence& key) { return keys.contains(key); });
+        if (removed > 0) {
+            settings.setValue(settingsKey(other), QKeySequence::listToString(left));
+            applyKeys(other.id, left);
+        }
+    }
+    settings.setValue(settingsKey(specOf(id)), QKeySequence::listToString(keys));
+    applyKeys(id, keys);
+    Q_EMIT keysChanged();
+}
+
+void Commands::resetKeys() {
+    QSettings settings;
+    settings.remove(kSettingsGroup);
+    for (const CommandSpec& spec : commandTable())
+        applyKeys(spec.id, spec.keys);
+    Q_EMIT keysChanged();
+}
+
+QString Commands::toolTip(Command id) const {
+    const QString words = action(id)->text();
+    const QList<QKeySequence> bound = keys(id);
+    if (bound.isEmpty())
+        return words;
+    return QStringLiteral("%1 (%2)").arg(words, bound.first().toString(QKeySequence::NativeText));
+}
+
+void Commands::applyKeys(Command id, const QList<QKeySequence>& keys) {
+    action(id)->setShortcuts(allowed(specOf(id), keys, QApplication::focusWidget()));
+    action(id)->setToolTip(toolTip(id));
+}
+
+void Commands::followFocus(const QWidget* focus) {
+    for (const CommandSpec& spec : commandTable())
+        action(spec.id)->setShortcuts(allowed(spec, storedKeys(spec), focus));
+}
+
+void Commands::retranslate() {
+    for (const CommandSpec& spec : commandTable()) {
+        action(spec.id)->setText(QCoreApplication::translate("commands", spec.words));
+        action(spec.id)->setToolTip(toolTip(spec.id));
+    }
+}
+
+bool Commands::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace ostrakon::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+
+#include <cmath>
+
+#include "core/base/files.h"
+
+namespace ostrakon::ui {
+
+QString text(const base::Message& message) {
+    const QString sentence = QCoreApplication::translate("core", message.key.c_str());
+    return QString::fromStdString(base::fill(sentence.toStdString(), message.args));
+}
+
+QString text(const Error& error) {
+    QString out = text(error.sentence());
+    if (!error.hint().key.empty())
+        out += QLatin1Char(' ') + text(error.hint());
+    return out;
+}
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(base::display(path)); }
+
+std::filesystem::path toPath(const QString& name) { return QFile::encodeName(name).toStdString(); }
+
+QString number(qint64 value) { return QLocale().toString(value); }
+
+QString percent(double share, int decimals) {
+    //: A share in percent; %1 is the number.
+    return QCoreApplication::translate("ui", "%1 %").arg(QLocale().toString(100.0 * share, 'f', decimals));
+}
+
+QString duration(double seconds) {
+    if (seconds < 0)
+        return QStringLiteral("–");
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    if (whole < 90)
+        return QCoreApplication::translate("ui", "%1 s").arg(whole);
+    if (whole < 90 * 60)
+        return QCoreApplication::translate("ui", "%1 min").arg((whole + 30) / 60);
+    return QCoreApplication::translate("ui", "%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+}  // namespace ostrakon::ui

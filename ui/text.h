@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From core's messages and values to what a person reads.
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+
+#include "core/base/error.h"
+
+namespace ostrakon::ui {
+
+/// `message` in the language of the interface: its key looked up in context "core", then its arguments filled in.
+QString text(const base::Message& message);
+
+/// Sentence and hint of an error, a space between.
+QString text(const Error& error);
+
+/// A path for display: bytes that are not UTF-8 shown as \xHH.
+QString text(const std::filesystem::path& path);
+
+/// The path whose bytes `name` shows, as Qt's dialogs hand it out.
+std::filesystem::path toPath(const QString& name);
+
+/// 1092 → "1,092" or "1 092", by locale.
+QString number(qint64 value);
+
+/// 0.9873 → "98.7 %".
+QString percent(double share, int decimals = 1);
+
+/// Seconds as people say them: "40 s", "3 min", "1 h 20 min"; "–" when negative.
+QString duration(double seconds);
+
+}  // namespace ostrakon::ui
