@@ -68,6 +68,8 @@ Commands::Commands(QWidget* window)
         action->setShortcutContext(Qt::WindowShortcut);
         m_actions.insert(spec.id, action);
         window->addAction(action);
+        if (spec.icon)
+            action->setIcon(widgets::icon(*spec.icon));
         applyKeys(spec.id, storedKeys(spec));
     }
     retranslate();

@@ -11,6 +11,9 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
+
+#include "widgets/icons.h"
 
 class QWidget;
 
@@ -35,7 +38,7 @@ struct CommandSpec {
     const char* key;    ///< name in the settings file
     const char* group;  ///< heading in the cheat sheet; translated in context "commands"
     const char* words;  ///< sentence case, for menus; translated in context "commands"
-    const char* icon;   ///< a name of widgets/icons.h, or ""
+    std::optional<widgets::Icon> icon;
     QList<QKeySequence> keys;
     bool whileTyping = false;  ///< may fire while a text field has the focus (only keys with Ctrl or function keys)
 };
