@@ -50,7 +50,7 @@ void writeFully(int fd, std::span<const std::byte> data, const std::filesystem::
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            throwErrno(errno, path, "“%1” could not be written.");
+            throwErrno(errno, path, mark("“%1” could not be written."));
         data = data.subspan(static_cast<std::size_t>(n));
     }
 }
@@ -58,11 +58,11 @@ void writeFully(int fd, std::span<const std::byte> data, const std::filesystem::
 void syncFolder(const std::filesystem::path& folder) {
     const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
-        throwErrno(errno, folder, "The folder “%1” could not be opened.");
+        throwErrno(errno, folder, mark("The folder “%1” could not be opened."));
     const int failed = ::fsync(fd) ? errno : 0;
     ::close(fd);
     if (failed)
-        throwErrno(failed, folder, "The folder “%1” could not be written to disk.");
+        throwErrno(failed, folder, mark("The folder “%1” could not be written to disk."));
 }
 
 } // namespace
@@ -118,14 +118,14 @@ InputFile openForRead(const std::filesystem::path& path) {
     // Looked at before it is opened: opening a pipe would hang, and opening a barred file would do the damage.
     struct stat s {};
     if (::stat(path.c_str(), &s) != 0)
-        throwErrno(errno, path, "“%1” could not be opened.");
+        throwErrno(errno, path, mark("“%1” could not be opened."));
     if (!S_ISREG(s.st_mode))
         throw Error(Code::BadInput, tr("“%1” is not a regular file.", display(path)));
     if (matchesBarrier(identityOf(s)))
         throw Error(Code::Busy, tr("“%1” belongs to the open project and is not read as data.", display(path)));
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        throwErrno(errno, path, "“%1” could not be opened.");
+        throwErrno(errno, path, mark("“%1” could not be opened."));
     return InputFile(fd, static_cast<std::uint64_t>(s.st_size));
 }
 
@@ -169,14 +169,14 @@ void writeAtomically(const std::filesystem::path& path, std::span<const std::byt
     std::string name = (folder / ".ostrakon-XXXXXX").string();
     const int fd = ::mkostemp(name.data(), O_CLOEXEC);
     if (fd < 0)
-        throwErrno(errno, path, "“%1” could not be written.");
+        throwErrno(errno, path, mark("“%1” could not be written."));
     try {
         writeFully(fd, data, path);
         ::fchmod(fd, 0644);
         if (::fsync(fd) != 0)
-            throwErrno(errno, path, "“%1” could not be written to disk.");
+            throwErrno(errno, path, mark("“%1” could not be written to disk."));
         if (::rename(name.c_str(), path.c_str()) != 0)
-            throwErrno(errno, path, "“%1” could not be put in place.");
+            throwErrno(errno, path, mark("“%1” could not be put in place."));
     } catch (...) {
         ::close(fd);
         ::unlink(name.c_str());

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All keys on one sheet over the window (F1), as they are bound now.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/commands.h"
+
+namespace ostrakon::ui {
+
+/// Lies over the window and goes at any key or click; takes nothing from the page under it.
+class CheatSheet : public QWidget {
+    Q_OBJECT
+
+  public:
+    CheatSheet(const Commands& commands, QWidget* window);
+    void toggle();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    struct Line {
+        QString words;
+        QString keys;
+        bool heading = false;
+    };
+    QList<Line> lines() const;
+
+    const Commands& m_commands;
+};
+
+}  // namespace ostrakon::ui

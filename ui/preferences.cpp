@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preferences.h"
+
+#include <QApplication>
+#include <QSettings>
+
+namespace ostrakon::ui {
+
+namespace {
+
+constexpr qsizetype kRecentKept = 12;
+
+QVariant stored(const char* key, const QVariant& otherwise) { return QSettings().value(QLatin1String(key), otherwise); }
+
+void store(const char* key, const QVariant& value) { QSettings().setValue(QLatin1String(key), value); }
+
+}  // namespace
+
+Preferences& Preferences::instance() {
+    static Preferences preferences;
+    return preferences;
+}
+
+widgets::Theme Preferences::theme() const {
+    const QString name = stored("theme", QStringLiteral("dark")).toString();
+    if (name == QLatin1String("light"))
+        return widgets::Theme::Light;
+    return name == QLatin1String("system") ? widgets::Theme::System : widgets::Theme::Dark;
+}
+
+void Preferences::setTheme(widgets::Theme theme) {
+    const char* name = theme == widgets::Theme::Light ? "light" : theme == widgets::Theme::System ? "system" : "dark";
+    store("theme", QLatin1String(name));
+    widgets::applyTheme(*qApp, theme);
+}
+
+QString Preferences::language() const { return stored("language", QString()).toString(); }
+
+void Preferences::setLanguage(const QString& language) {
+    if (language == this->language())
+        return;
+    store("language", language);
+    Q_EMIT languageChanged();
+}
+
+widgets::HeatColours Preferences::heatColours() const {
+    const QString name = stored("heatColours", QStringLiteral("inferno")).toString();
+    if (name == QLatin1String("viridis"))
+        return widgets::HeatColours::Viridis;
+    return name == QLatin1String("jet") ? widgets::HeatColours::Jet : widgets::HeatColours::Inferno;
+}
+
+void Preferences::setHeatColours(widgets::HeatColours colours) {
+    const char* name = colours == widgets::HeatColours::Viridis ? "viridis"
+                       : colours == widgets::HeatColours::Jet   ? "jet"
+                                                                : "inferno";
+    store("heatColours", QLatin1String(name));
+    Q_EMIT heatColoursChanged();
+}
+
+bool Preferences::autoAdvance() const { return stored("autoAdvance", true).toBool(); }
+
+void Preferences::setAutoAdvance(bool on) {
+    store("autoAdvance", on);
+    Q_EMIT autoAdvanceChanged(on);
+}
+
+QString Preferences::author() const {
+    return stored("author", qEnvironmentVariable("USER", QStringLiteral("me"))).toString();
+}
+
+void Preferences::setAuthor(const QString& name) { store("author", name.trimmed()); }
+
+QStringList Preferences::recentProjects() const { return stored("recentProjects", QStringList()).toStringList(); }
+
+void Preferences::addRecentProject(const QString& path) {
+    QStringList paths = recentProjects();
+    paths.removeAll(path);
+    paths.prepend(path);
+    store("recentProjects", paths.mid(0, kRecentKept));
+    Q_EMIT recentProjectsChanged();
+}
+
+void Preferences::removeRecentProject(const QString& path) {
+    QStringList paths = recentProjects();
+    paths.removeAll(path);
+    store("recentProjects", paths);
+    Q_EMIT recentProjectsChanged();
+}
+
+}  // namespace ostrakon::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open project as the window sees it: reads and writes in other threads, answers back on the GUI's.
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QPointer>
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "core/project/project.h"
+#include "ui/query_thread.h"
+
+namespace ostrakon::ui {
+
+class MapController;
+class TrainingController;
+
+/// At most one project at a time. GUI thread; nothing here waits for a disk.
+class Session : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Closes what is open, then opens or makes `path` on another thread; ends with `opened` or `openFailed`.
+    void open(const std::filesystem::path& path);
+    void create(const std::filesystem::path& path);
+    /// Stops training, closes readers, then the project. Waits for at most the transaction at hand.
+    void close();
+
+    bool isOpen() const { return m_project != nullptr; }
+    bool isReadOnly() const;
+    project::Project& project() { return *m_project; }
+    TrainingController& training() { return *m_training; }
+    MapController& maps() { return *m_maps; }
+
+    /// `job(Reader&)` on the query thread, then `then(result)` here unless `context` is gone or the project was closed.
+    /// An exception becomes `failed`.
+    template <typename Job, typename Then> void query(QObject* context, Job job, Then then);
+
+    /// `job(Writer&)` on the store's thread before anything in the background, then `then(result)` here.
+    template <typename Job, typename Then> void write(QObject* context, Job job, Then then);
+    template <typename Job> void write(Job job) {
+        write(this, std::move(job), [](auto&&...) {});
+    }
+
+    void undo();
+    void redo();
+    const QString& undoWords() const { return m_undoWords; }  ///< empty: nothing to undo
+    const QString& redoWords() const { return m_redoWords; }
+
+    /// Shown in the status strip; any thread may not call it, only the GUI's.
+    void say(const QString& sentence);
+
+  Q_SIGNALS:
+    void opened();
+    void aboutToClose();
+    void closed();
+    void openFailed(const QString& sentence);
+    void failed(const QString& sentence);                ///< a command that did not happen, and why
+    void said(const QString& sentence);                  ///< a passing message
+    void changed(const ostrakon::project::Changes& what);  ///< after commits, at most once an event-loop turn
+    void saved(const QDateTime& when);                   ///< the last durable commit
+    void historyChanged();                               ///< undoWords or redoWords
+
+  private:
+    using Open = std::function<std::unique_ptr<project::Project>()>;
+    void openWith(const std::filesystem::path& path, Open open);
+    void adopt(std::unique_ptr<project::Project> project);
+    void onCommit(const project::CommitInfo& info);
+    void deliverChanges();
+    void refreshHistory();
+    void report(std::exception_ptr problem);
+    template <typename Result, typename Work, typename Then>
+    void runAndReturn(quint64 generation, const QPointer<QObject>& context, Work&& work, Then&& then);
+
+    std::unique_ptr<project::Project> m_project;
+    std::unique_ptr<QueryThread> m_queries;
+    std::unique_ptr<TrainingController> m_training;
+    std::unique_ptr<MapController> m_maps;
+    std::thread m_opening;
+    quint64 m_generation = 0;  ///< of the open project; answers for an earlier one are dropped
+    project::Changes m_pending;
+    bool m_deliveryQueued = false;
+    QString m_undoWords;
+    QString m_redoWords;
+};
+
+}  // namespace ostrakon::ui
