@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -32,12 +33,15 @@ class Session : public QObject {
 
     /// Closes what is open, then opens or makes `path` on another thread; ends with `opened` or `openFailed`.
     void open(const std::filesystem::path& path);
+    void openReadOnly(const std::filesystem::path& path);
     void create(const std::filesystem::path& path);
     /// Stops training, closes readers, then the project. Waits for at most the transaction at hand.
     void close();
 
     bool isOpen() const { return m_project != nullptr; }
     bool isReadOnly() const;
+    /// False, after saying why, when nothing is open or it is open for reading only.
+    bool mayWrite();
     project::Project& project() { return *m_project; }
     TrainingController& training() { return *m_training; }
     MapController& maps() { return *m_maps; }
@@ -46,7 +50,8 @@ class Session : public QObject {
     /// An exception becomes `failed`.
     template <typename Job, typename Then> void query(QObject* context, Job job, Then then);
 
-    /// `job(Writer&)` on the store's thread before anything in the background, then `then(result)` here.
+    /// `job(Writer&)`, which returns something, on the store's thread before anything in the background; then
+    /// `then(result)` here. Does nothing but say so where the project is read-only.
     template <typename Job, typename Then> void write(QObject* context, Job job, Then then);
     template <typename Job> void write(Job job) {
         write(this, std::move(job), [](auto&&...) {});
@@ -64,7 +69,8 @@ class Session : public QObject {
     void opened();
     void aboutToClose();
     void closed();
-    void openFailed(const QString& sentence);
+    /// `busy`: another process owns it; it may be opened for reading only.
+    void openFailed(const QString& path, const QString& sentence, bool busy);
     void failed(const QString& sentence);                ///< a command that did not happen, and why
     void said(const QString& sentence);                  ///< a passing message
     void changed(const ostrakon::project::Changes& what);  ///< after commits, at most once an event-loop turn
@@ -78,20 +84,61 @@ class Session : public QObject {
     void onCommit(const project::CommitInfo& info);
     void deliverChanges();
     void refreshHistory();
-    void report(std::exception_ptr problem);
-    template <typename Result, typename Work, typename Then>
-    void runAndReturn(quint64 generation, const QPointer<QObject>& context, Work&& work, Then&& then);
+    /// Any thread: the sentence of `problem` is told here, unless the project was closed meanwhile.
+    void reportFrom(quint64 generation, std::exception_ptr problem);
+    /// Any thread: `then(value)` on the GUI thread unless `context` is gone or the project was closed meanwhile.
+    template <typename Value, typename Then>
+    void answer(quint64 generation, const QPointer<QObject>& context, Value value, Then then);
 
     std::unique_ptr<project::Project> m_project;
     std::unique_ptr<QueryThread> m_queries;
     std::unique_ptr<TrainingController> m_training;
     std::unique_ptr<MapController> m_maps;
-    std::thread m_opening;
+    std::shared_ptr<void> m_listening;
+    std::jthread m_opening;
     quint64 m_generation = 0;  ///< of the open project; answers for an earlier one are dropped
     project::Changes m_pending;
     bool m_deliveryQueued = false;
     QString m_undoWords;
     QString m_redoWords;
 };
+
+template <typename Value, typename Then>
+void Session::answer(quint64 generation, const QPointer<QObject>& context, Value value, Then then) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, generation, context, value = std::move(value), then = std::move(then)]() mutable {
+            if (context && generation == m_generation)
+                then(std::move(value));
+        },
+        Qt::QueuedConnection);
+}
+
+template <typename Job, typename Then> void Session::query(QObject* context, Job job, Then then) {
+    if (!m_queries)
+        return;
+    m_queries->post([this, generation = m_generation, context = QPointer<QObject>(context), job = std::move(job),
+                     then = std::move(then)](project::Reader& reader) mutable {
+        try {
+            answer(generation, context, job(reader), std::move(then));
+        } catch (...) {
+            reportFrom(generation, std::current_exception());
+        }
+    });
+}
+
+template <typename Job, typename Then> void Session::write(QObject* context, Job job, Then then) {
+    if (!mayWrite())
+        return;
+    m_project->store().post(
+        project::Priority::Act, std::move(job),
+        [this, generation = m_generation, context = QPointer<QObject>(context), then = std::move(then)](auto result) {
+            try {
+                answer(generation, context, result.get(), std::move(then));
+            } catch (...) {
+                reportFrom(generation, std::current_exception());
+            }
+        });
+}
 
 }  // namespace ostrakon::ui
