@@ -60,6 +60,7 @@ void ImageList::adopt(std::vector<ImageId> ids) {
         refreshPages();
         return;
     }
+    ++m_shape;
     m_ids = std::move(ids);
     m_rowOf.clear();
     m_pages.clear();
@@ -86,7 +87,8 @@ const project::ImageRow* ImageList::row(qsizetype row) {
     const qsizetype page = row / kPage;
     const auto* rows = m_pages.object(page);
     if (!rows) {
-        requestPage(page);
+        if (!m_waitingPages.contains(page))
+            requestPage(page);
         return nullptr;
     }
     const auto found = rows->constFind(at(row).value);
@@ -101,16 +103,14 @@ std::optional<PictureKey> ImageList::pictureKey(qsizetype row) {
 }
 
 void ImageList::requestPage(qsizetype page) {
-    if (m_waitingPages.contains(page))
-        return;
     m_waitingPages.insert(page);
     const auto first = m_ids.begin() + page * kPage;
     const auto last = m_ids.begin() + std::min(count(), (page + 1) * kPage);
     const auto read = [wanted = std::vector<ImageId>(first, last)](project::Reader& reader) {
         return project::rows(reader, wanted);
     };
-    m_session.query(this, read, [this, page, listing = m_listing](Rows rows) {
-        if (listing != m_listing)
+    m_session.query(this, read, [this, page, shape = m_shape](Rows rows) {
+        if (shape != m_shape)
             return;
         m_waitingPages.remove(page);
         auto* byId = new QHash<qint64, project::ImageRow>;
@@ -123,8 +123,9 @@ void ImageList::requestPage(qsizetype page) {
 
 void ImageList::refreshPages() {
     // Rows stay on the screen until the new ones are there: no flicker to empty cells.
-    m_waitingPages.clear();
-    for (const qsizetype page : m_pages.keys())
+    // Pages still on their way may carry the state from before the change, so they are asked for again too.
+    const QList<qsizetype> kept = m_pages.keys();
+    for (const qsizetype page : QSet<qsizetype>(kept.begin(), kept.end()) | m_waitingPages)
         requestPage(page);
 }
 

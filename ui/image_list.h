@@ -65,6 +65,7 @@ class ImageList : public QObject {
     QCache<qsizetype, QHash<qint64, project::ImageRow>> m_pages;
     QSet<qsizetype> m_waitingPages;
     quint64 m_listing = 0;  ///< of the newest request; older answers are dropped
+    quint64 m_shape = 0;    ///< grows when ids change; pages of an earlier list are dropped
     bool m_following = true;
     bool m_missed = false;
 };
