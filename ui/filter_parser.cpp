@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/filter_parser.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ostrakon::ui {
+
+namespace {
+
+using project::Split;
+
+QString words(const char* text) { return QCoreApplication::translate("filter", text); }
+
+/// One token taken apart: "-class:scratch" is {negated, "class", ":", "scratch"}.
+struct Token {
+    bool negated = false;
+    QString field;
+    QChar op;
+    QString value;
+};
+
+QString unquoted(QString value) {
+    if (value.size() >= 2 && value.startsWith(u'"') && value.endsWith(u'"'))
+        value = value.mid(1, value.size() - 2).replace(QLatin1String("\\\""), QLatin1String("\""));
+    return value;
+}
+
+Token takeApart(const QString& text) {
+    Token out;
+    out.negated = text.startsWith(u'-') && text.size() > 1;
+    const QString body = out.negated ? text.mid(1) : text;
+    for (qsizetype i = 0; i < body.size() && body[i] != u'"'; ++i) {
+        if (body[i] == u':' || body[i] == u'<' || body[i] == u'>') {
+            out.field = body.left(i).toLower();
+            out.op = body[i];
+            out.value = unquoted(body.mid(i + 1));
+            return out;
+        }
+    }
+    out.value = unquoted(body);
+    return out;
+}
+
+class Parser {
+  public:
+    Parser(const ClassList& classes, RunId run)
+        : m_classes(classes)
+        , m_run(run) {}
+
+    void read(const QString& text) {
+        const Token token = takeApart(text);
+        const QString problem = token.op.isNull() ? readWord(token) : readField(token);
+        if (!problem.isEmpty())
+            m_out.problems.insert(text, problem);
+    }
+
+    ParsedFilter take() { return std::move(m_out); }
+
+  private:
+    QString readWord(const Token& token) {
+        project::ImageFilter& f = m_out.filter;
+        const QString word = token.value.toLower();
+        if (word == QLatin1String("unlabeled"))
+            f.labeled = token.negated;
+        else if (word == QLatin1String("labeled"))
+            f.labeled = !token.negated;
+        else if (word == QLatin1String("reviewed"))
+            f.reviewed = !token.negated;
+        else if (word == QLatin1String("conflict"))
+            f.conflict = !token.negated;
+        else if (word == QLatin1String("damaged"))
+            f.damaged = !token.negated;
+        else if (word == QLatin1String("wrong") && !token.negated)
+            return withRun([](project::RunFilter& run) { run.mistakesOnly = true; });
+        else if (token.negated)
+            return words("Only unlabeled, labeled, reviewed, conflict and damaged can be turned round with a minus.");
+        else
+            f.text = token.value.toStdString();
+        return {};
+    }
+
+    QString readField(const Token& token) {
+        if (token.negated)
+            return words("A minus works before single words only.");
+        if (token.field == QLatin1String("class"))
+            return readClass(token.value, [this](ClassId id) { m_out.filter.classes.push_back(id); });
+        if (token.field == QLatin1String("split"))
+            return readSplit(token.value.toLower());
+        if (token.field == QLatin1String("thing")) {
+            m_out.thing = token.value;
+            return {};
+        }
+        if (token.field == QLatin1String("predicted"))
+            return readClass(token.value, [this](ClassId id) {
+                withRun([id](project::RunFilter& run) { run.predicted = id; });
+            }, true);
+        if (token.field == QLatin1String("conf"))
+            return readConfidence(token);
+        return words("There is no filter of that name.");
+    }
+
+    template <typename Use> QString readClass(const QString& name, Use use, bool needsRun = false) {
+        if (needsRun && !m_run)
+            return noRun();
+        if (name.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0 && !needsRun) {
+            m_out.filter.orUnlabeled = true;
+            return {};
+        }
+        for (const auto& item : m_classes.items()) {
+            if (item.name.compare(name, Qt::CaseInsensitive) == 0) {
+                use(ClassId{item.id});
+                return {};
+            }
+        }
+        return words("There is no class of that name.");
+    }
+
+    QString readSplit(const QString& name) {
+        static const QHash<QString, Split> known{{QStringLiteral("train"), Split::Train},
+                                                 {QStringLiteral("val"), Split::Val},
+                                                 {QStringLiteral("test"), Split::Test},
+                                                 {QStringLiteral("none"), Split::None}};
+        if (!known.contains(name))
+            return words("A split is train, val, test or none.");
+        m_out.filter.splits.push_back(known.value(name));
+        return {};
+    }
+
+    QString readConfidence(const Token& token) {
+        bool good = false;
+        double share = QLocale::c().toDouble(token.value, &good);
+        if (!good || share < 0.0 || share > 100.0 || token.op == u':')
+            return words("Write conf<0.6 or conf>0.9.");
+        if (share > 1.0)
+            share /= 100.0;
+        return withRun([&](project::RunFilter& run) {
+            (token.op == u'<' ? run.maxConfidence : run.minConfidence) = share;
+        });
+    }
+
+    template <typename Change> QString withRun(Change change) {
+        if (!m_run)
+            return noRun();
+        if (!m_out.filter.run)
+            m_out.filter.run = project::RunFilter{.run = m_run};
+        change(*m_out.filter.run);
+        return {};
+    }
+
+    static QString noRun() { return words("There is no finished training yet."); }
+
+    const ClassList& m_classes;
+    RunId m_run;
+    ParsedFilter m_out;
+};
+
+}  // namespace
+
+ParsedFilter parseFilter(const QStringList& tokens, const ClassList& classes, RunId run) {
+    Parser parser(classes, run);
+    for (const QString& token : tokens)
+        parser.read(token);
+    return parser.take();
+}
+
+QVector<widgets::FilterField> filterFields(const ClassList& classes) {
+    QStringList names{QStringLiteral("none")};
+    for (const auto& item : classes.items())
+        names.append(item.name);
+    const auto word = [](const char* name, const char* meaning) {
+        return widgets::FilterField{QString::fromLatin1(name), words(meaning), {}, {}};
+    };
+    return {
+        {QStringLiteral("class"), words("images of a class"), names},
+        word("unlabeled", QT_TRANSLATE_NOOP("filter", "without a label")),
+        word("labeled", QT_TRANSLATE_NOOP("filter", "with a label")),
+        word("reviewed", QT_TRANSLATE_NOOP("filter", "looked at by a person")),
+        {QStringLiteral("split"), words("part of the split"),
+         {QStringLiteral("train"), QStringLiteral("val"), QStringLiteral("test"), QStringLiteral("none")}},
+        {QStringLiteral("thing"), words("photographs of one part or vessel"), {}},
+        word("wrong", QT_TRANSLATE_NOOP("filter", "mistakes of the newest run")),
+        {QStringLiteral("predicted"), words("what the newest run said"), names.mid(1)},
+        {QStringLiteral("conf"), words("how sure the newest run was"), {}, {QStringLiteral("<"), QStringLiteral(">")}},
+        word("conflict", QT_TRANSLATE_NOOP("filter", "copies in folders of different classes")),
+        word("damaged", QT_TRANSLATE_NOOP("filter", "files that cannot be read whole")),
+    };
+}
+
+}  // namespace ostrakon::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "core/project/columns.h"
+#include "core/project/things.h"
+#include "ui/text.h"
+#include "widgets/bar_list.h"
+#include "widgets/property_list.h"
+#include "widgets/text.h"
+
+namespace ostrakon::ui {
+
+namespace measure = widgets::measure;
+
+namespace {
+
+constexpr int kPictureHeight = 200;
+constexpr qsizetype kBarsShown = 5;
+
+QString sourceWords(project::LabelSource source) {
+    switch (source) {
+    case project::LabelSource::Import: return Inspector::tr("by its folder");
+    case project::LabelSource::Model: return Inspector::tr("by the model");
+    case project::LabelSource::Merge: return Inspector::tr("by a merge");
+    case project::LabelSource::Person:
+    case project::LabelSource::None: break;
+    }
+    return {};
+}
+
+QString timeWords(const project::Time& at) {
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
+}
+
+QString splitWords(project::Split split) {
+    switch (split) {
+    case project::Split::Train: return Inspector::tr("train");
+    case project::Split::Val: return Inspector::tr("validation");
+    case project::Split::Test: return Inspector::tr("test");
+    case project::Split::None: break;
+    }
+    return Inspector::tr("not in a split");
+}
+
+}  // namespace
+
+/// Everything about one image, read in one go on the query thread.
+struct Inspector::Details {
+    std::optional<project::ImageRow> row;
+    std::optional<project::ThingRow> thing;
+    std::vector<project::ColumnValue> columns;
+    std::optional<project::RunRow> run;
+    std::optional<project::Prediction> prediction;
+};
+
+Inspector::Inspector(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_title(widgets::plainLabel({}, widgets::Look::Heading))
+    , m_picture(new QLabel)
+    , m_label(new widgets::PropertyList)
+    , m_properties(new widgets::PropertyList)
+    , m_bars(new widgets::BarList) {
+    setFixedWidth(measure::kInspector);
+    widgets::setLook(this, widgets::Look::Panel);
+    m_picture->setFixedHeight(kPictureHeight);
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_title->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
+    m_labelSection = new widgets::Section(tr("Label"), m_label);
+    m_predictionSection = new widgets::Section(tr("Prediction"), m_bars);
+    m_propertySection = new widgets::Section(tr("Image"), m_properties);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addWidget(m_picture);
+    column->addWidget(m_labelSection);
+    column->addWidget(m_predictionSection);
+    column->addWidget(m_propertySection);
+    column->addStretch();
+    connect(&workspace.session, &Session::changed, this, &Inspector::load);
+    connect(&workspace.classes, &ClassList::changed, this, &Inspector::load);
+    connect(&workspace.pictures, &Pictures::thumbnailReady, this, [this](qint64 image) {
+        if (image == m_image.value)
+            showPicture();
+    });
+    show({}, 0);
+}
+
+void Inspector::show(ImageId current, qsizetype selected) {
+    m_image = current;
+    m_selected = selected;
+    if (!current || !m_workspace.session.isOpen())
+        adopt({});
+    else
+        load();
+}
+
+void Inspector::load() {
+    if (!m_image)
+        return;
+    const auto read = [image = m_image](project::Reader& reader) {
+        Details out;
+        out.row = project::findImage(reader, image);
+        if (!out.row)
+            return out;
+        if (out.row->thing)
+            out.thing = project::findThing(reader, *out.row->thing);
+        out.columns = project::columnValues(reader, image);
+        for (const project::RunRow& run : project::listRuns(reader)) {
+            out.prediction = project::findPrediction(reader, run.id, image);
+            if (out.prediction) {
+                out.run = run;
+                break;
+            }
+        }
+        return out;
+    };
+    m_workspace.session.query(this, read, [this, image = m_image](const Details& details) {
+        if (image == m_image)
+            adopt(details);
+    });
+}
+
+void Inspector::adopt(const Details& details) {
+    m_key.reset();
+    const bool shown = details.row.has_value();
+    for (QWidget* part : {static_cast<QWidget*>(m_labelSection), static_cast<QWidget*>(m_propertySection)})
+        part->setVisible(shown);
+    m_picture->setVisible(shown);
+    m_predictionSection->setVisible(details.prediction.has_value());
+    m_title->setText(m_selected > 1 ? tr("%n images selected", nullptr, static_cast<int>(m_selected))
+                     : shown        ? text(std::filesystem::path(details.row->relativePath).filename())
+                                    : tr("Nothing selected"));
+    m_title->setToolTip(widgets::plainToolTip(m_title->text()));
+    if (!shown)
+        return;
+    const project::ImageRow& row = *details.row;
+    if (!row.root.empty())
+        m_key = PictureKey{row.id, row.facts.sha256, row.file()};
+    showPicture();
+    showPrediction(details);
+
+    QVector<widgets::Property> label{{tr("Class"), row.label ? m_workspace.classes.nameOf(*row.label) : tr("none"), {}}};
+    if (row.labelledAt) {
+        const QString how = sourceWords(row.labelSource);
+        label.append({tr("By"), how.isEmpty() ? QString::fromStdString(row.labelledBy)
+                                              : QString::fromStdString(row.labelledBy) + u' ' + how, {}});
+        label.append({tr("When"), timeWords(*row.labelledAt), {}});
+    }
+    label.append({tr("Reviewed"), row.reviewed ? tr("yes") : tr("no"), {}});
+    if (row.conflict & project::kClassConflict)
+        label.append({tr("Conflict"), tr("its copies lie in folders of different classes"), {}});
+    m_label->setProperties(label);
+
+    QVector<widgets::Property> about{
+        {tr("Folder"), text(row.root / std::filesystem::path(row.relativePath).parent_path()), {}},
+        {tr("Size"), tr("%1 × %2 px").arg(row.facts.width).arg(row.facts.height), {}},
+        {tr("Format"), QString::fromStdString(row.facts.format).toUpper() +
+                           (row.facts.bits > 8 ? tr(", %1 bit").arg(row.facts.bits) : QString()), {}},
+        {tr("Split"), splitWords(row.split), {}}};
+    if (details.thing)
+        about.append({tr("Thing"), QString::fromStdString(details.thing->name), {}});
+    if (row.locations > 1)
+        about.append({tr("Copies"), number(row.locations), {}});
+    if (!row.facts.damaged.key.empty())
+        about.append({tr("Damaged"), text(row.facts.damaged), {}});
+    for (const auto& value : details.columns)
+        about.append({QString::fromStdString(value.column), QString::fromStdString(value.text), {}});
+    m_properties->setProperties(about);
+}
+
+void Inspector::showPicture() {
+    const QImage image = m_key ? m_workspace.pictures.thumbnail(*m_key) : QImage();
+    if (image.isNull()) {
+        m_picture->setPixmap({});
+        return;
+    }
+    const qreal ratio = devicePixelRatioF();
+    const QSize room = QSize(measure::kInspector - 2 * measure::kGapWide, kPictureHeight - measure::kGap) * ratio;
+    QPixmap pixmap = QPixmap::fromImage(image.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    m_picture->setPixmap(pixmap);
+}
+
+void Inspector::showPrediction(const Details& details) {
+    if (!details.prediction || !details.run)
+        return;
+    const auto& names = details.run->what.classes;
+    const auto& shares = details.prediction->probabilities;
+    QVector<widgets::BarItem> bars;
+    for (std::size_t i = 0; i < std::min(names.size(), shares.size()); ++i) {
+        const widgets::ClassItem* item = m_workspace.classes.item(names[i].id);
+        bars.append({names[i].id.value, QString::fromStdString(names[i].name), item ? item->mark : QString(),
+                     item ? item->colour : widgets::tone(widgets::Tone::Secondary), shares[i],
+                     details.row->label == names[i].id});
+    }
+    std::sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+    m_bars->setItems(bars.mid(0, kBarsShown));
+}
+
+}  // namespace ostrakon::ui
