@@ -144,4 +144,27 @@ void ImageList::onChanged(const project::Changes& what) {
     list();
 }
 
+qsizetype nextUnlabeledRow(project::Reader& reader, const std::vector<ImageId>& ids, qsizetype from, int direction) {
+    const auto count = static_cast<qsizetype>(ids.size());
+    std::vector<ImageId> page;
+    std::vector<qsizetype> pageRows;
+    for (qsizetype i = 1; i <= count; ++i) {
+        const qsizetype row = ((from + direction * i) % count + count) % count;
+        page.push_back(ids[static_cast<std::size_t>(row)]);
+        pageRows.push_back(row);
+        if (page.size() < 256 && i < count)
+            continue;
+        QSet<qint64> unlabeled;
+        for (const project::ImageRow& found : project::rows(reader, page))
+            if (!found.label)
+                unlabeled.insert(found.id.value);
+        for (std::size_t k = 0; k < page.size(); ++k)
+            if (unlabeled.contains(page[k].value))
+                return pageRows[k];
+        page.clear();
+        pageRows.clear();
+    }
+    return -1;
+}
+
 }  // namespace ostrakon::ui

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/browse_page.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+#include "core/project/runs.h"
+#include "core/project/things.h"
+#include "ui/filter_parser.h"
+#include "ui/inspector.h"
+#include "ui/text.h"
+#include "widgets/empty_state.h"
+#include "widgets/filter_line.h"
+#include "widgets/text.h"
+#include "widgets/thumbnail_grid.h"
+
+namespace ostrakon::ui {
+
+namespace measure = widgets::measure;
+using project::Sort;
+
+namespace {
+
+/// The newest run with a judged model, or none.
+RunId newestRun(project::Reader& reader) {
+    for (const project::RunRow& run : project::listRuns(reader))
+        if (run.state == project::RunState::Finished || run.state == project::RunState::Stopped)
+            return run.id;
+    return {};
+}
+
+}  // namespace
+
+std::optional<ClassId> classFor(Command command, const ClassList& classes) {
+    const int digit = static_cast<int>(command) - static_cast<int>(Command::Class1);
+    if (digit < 0 || digit > 9)
+        return std::nullopt;
+    return classes.withKey(QString::number((digit + 1) % 10));
+}
+
+BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
+    : Page(parent)
+    , m_workspace(workspace)
+    , m_stack(new QStackedWidget)
+    , m_grid(new widgets::ThumbnailGrid)
+    , m_inspector(new Inspector(workspace)) {
+    buildTop();
+    m_grid->setSource(&workspace.source);
+    m_grid->setAccessibleName(tr("Images"));
+    m_noImages = new widgets::EmptyState(widgets::Icon::FolderOpen,
+                                         tr("No images yet. Add a folder: images stay where they are."),
+                                         tr("Add a folder of images…"));
+    m_noImages->setKey(QKeySequence(Qt::CTRL | Qt::Key_U));
+    m_noMatches = new widgets::EmptyState(widgets::Icon::Filter, tr("No image matches the filter."), tr("Clear the filter"));
+    m_stack->addWidget(m_grid);
+    m_stack->addWidget(m_noImages);
+    m_stack->addWidget(m_noMatches);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addWidget(m_stack, 1);
+
+    connect(m_noImages, &widgets::EmptyState::triggered, this,
+            [this] { m_workspace.commands.action(Command::OpenFolder)->trigger(); });
+    connect(m_noMatches, &widgets::EmptyState::triggered, this, [this] { setFilter({}); });
+    connect(m_grid, &widgets::CellView::selectionChanged, this, &BrowsePage::onSelection);
+    connect(m_grid, &widgets::CellView::currentChanged, this, &BrowsePage::onSelection);
+    connect(m_grid, &widgets::CellView::activated, this, [this](qint64 id) { Q_EMIT imageOpened(ImageId{id}); });
+    connect(m_grid, &widgets::CellView::visibleRangeChanged, &m_workspace.source, &ImageGridSource::setVisible);
+    connect(&workspace.images, &ImageList::reset, this, [this] {
+        showCount();
+        showEmptiness();
+    });
+    connect(&workspace.classes, &ClassList::changed, this, [this] {
+        m_filter->setFields(filterFields(m_workspace.classes));
+        showCount();
+        showEmptiness();
+    });
+    connect(&workspace.session, &Session::opened, this, [this] {
+        m_newestRun = {};
+        m_filter->setTokens({});
+    });
+    connect(&workspace.session, &Session::changed, this, [this](const project::Changes& what) {
+        if (what.has(project::Changed::Runs))
+            m_workspace.session.query(this, newestRun, [this](RunId run) { m_newestRun = run; });
+    });
+}
+
+void BrowsePage::buildTop() {
+    m_top = new QWidget;
+    widgets::setLook(m_top, widgets::Look::Panel);
+    m_filter = new widgets::FilterLine;
+    m_filter->setPlaceholder(tr("Filter: a part of the name, class:…, unlabeled, split:val, wrong"));
+    m_count = widgets::plainLabel({}, widgets::Look::Caption);
+    m_sort = new QComboBox;
+    m_sort->setToolTip(tr("Order of the images"));
+    m_sort->setAccessibleName(m_sort->toolTip());
+    m_sort->addItem(tr("As added"), static_cast<int>(Sort::By::Added));
+    m_sort->addItem(tr("By name"), static_cast<int>(Sort::By::Path));
+    m_sort->addItem(tr("By class"), static_cast<int>(Sort::By::Class));
+    m_sort->addItem(tr("By thing"), static_cast<int>(Sort::By::Thing));
+    m_sort->addItem(tr("Latest label first"), static_cast<int>(Sort::By::LabelledAt));
+    m_sort->addItem(tr("Least sure first"), static_cast<int>(Sort::By::Confidence));
+    m_sort->setFocusPolicy(Qt::TabFocus);
+    auto* row = new QHBoxLayout(m_top);
+    row->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
+    row->setSpacing(measure::kGapWide);
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_count);
+    row->addWidget(m_sort);
+    row->addWidget(new widgets::GridSizeSlider(m_grid));
+    connect(m_filter, &widgets::FilterLine::tokensChanged, this, &BrowsePage::applyFilter);
+    connect(m_sort, &QComboBox::activated, this, &BrowsePage::applyFilter);
+}
+
+void BrowsePage::enter() {
+    m_workspace.images.setFollowing(true);
+    m_grid->setFocus();
+}
+
+void BrowsePage::setFilter(const QStringList& tokens) {
+    m_filter->setTokens(tokens);
+    applyFilter();
+}
+
+void BrowsePage::applyFilter() {
+    if (!m_workspace.session.isOpen())
+        return;
+    // "wrong" may be asked for right after a training, before the change of runs was delivered here.
+    m_workspace.session.query(this, newestRun, [this](RunId run) {
+        m_newestRun = run;
+        const ParsedFilter parsed = parseFilter(m_filter->tokens(), m_workspace.classes, run);
+        m_filter->setProblems(parsed.problems);
+        if (parsed.thing.isEmpty()) {
+            list(parsed.filter);
+            return;
+        }
+        const auto find = [name = parsed.thing.toStdString()](project::Reader& reader) {
+            return project::findThing(reader, name);
+        };
+        m_workspace.session.query(this, find, [this, filter = parsed.filter](const auto& thing) mutable {
+            // A thing that is not there matches nothing, as any other name would.
+            filter.thing = thing ? thing->id : ThingId{-1};
+            list(filter);
+        });
+    });
+}
+
+void BrowsePage::list(const project::ImageFilter& filter) {
+    Sort sort;
+    sort.by = static_cast<Sort::By>(m_sort->currentData().toInt());
+    sort.descending = sort.by == Sort::By::LabelledAt;
+    sort.run = m_newestRun;
+    m_workspace.images.show(filter, sort);
+}
+
+void BrowsePage::showCount() {
+    const qint64 all = m_workspace.classes.counts().images;
+    const qint64 here = m_workspace.images.count();
+    m_count->setText(here == all ? tr("%n images", nullptr, static_cast<int>(all))
+                                 : tr("%1 of %2").arg(number(here), number(all)));
+}
+
+void BrowsePage::showEmptiness() {
+    if (m_workspace.images.count() > 0)
+        m_stack->setCurrentWidget(m_grid);
+    else if (m_workspace.classes.counts().images > 0)
+        m_stack->setCurrentWidget(m_noMatches);
+    else
+        m_stack->setCurrentWidget(m_noImages);
+}
+
+void BrowsePage::onSelection() { m_inspector->show(current(), m_grid->selectedCount()); }
+
+ImageId BrowsePage::current() const { return ImageId{m_grid->currentId()}; }
+
+std::vector<ImageId> BrowsePage::selected() const {
+    std::vector<ImageId> out;
+    for (const qint64 id : m_grid->selectedIds())
+        out.push_back(ImageId{id});
+    return out;
+}
+
+void BrowsePage::labelSelected(std::optional<ClassId> label) {
+    const std::vector<ImageId> ids = selected();
+    m_workspace.label(ids, label);
+    // One image at a time is labeling by hand: go on to the next. A selection stays, so that a slip can be mended.
+    if (ids.size() == 1)
+        step(1);
+}
+
+void BrowsePage::step(int rows) {
+    const qsizetype count = m_workspace.images.count();
+    if (count > 0)
+        m_grid->setCurrentRow(std::clamp<qsizetype>(m_grid->currentRow() + rows, 0, count - 1));
+}
+
+void BrowsePage::stepUnlabeled(int direction) {
+    const auto find = [ids = m_workspace.images.ids(), from = m_grid->currentRow(), direction](project::Reader& reader) {
+        return nextUnlabeledRow(reader, ids, from, direction);
+    };
+    m_workspace.session.query(this, find, [this](qsizetype row) {
+        if (row >= 0)
+            m_grid->setCurrentRow(row);
+        else
+            m_workspace.session.say(tr("Every image in this list has a label."));
+    });
+}
+
+bool BrowsePage::handles(Command command) const {
+    if (command >= Command::NextImage && command <= Command::ToggleReviewed)
+        return command != Command::TypeToFindClass;
+    return command == Command::SelectAll || command == Command::FocusFilter;
+}
+
+bool BrowsePage::handle(Command command) {
+    if (const auto label = classFor(command, m_workspace.classes)) {
+        labelSelected(label);
+        return true;
+    }
+    switch (command) {
+    case Command::NextImage: step(1); return true;
+    case Command::PreviousImage: step(-1); return true;
+    case Command::NextUnlabeled: stepUnlabeled(1); return true;
+    case Command::PreviousUnlabeled: stepUnlabeled(-1); return true;
+    case Command::ClearLabel: m_workspace.label(selected(), std::nullopt); return true;
+    case Command::ToggleReviewed: {
+        const project::ImageRow* row = m_workspace.images.row(m_grid->currentRow());
+        m_workspace.setReviewed(selected(), !(row && row->reviewed));
+        return true;
+    }
+    case Command::SelectAll: m_grid->selectAll(); return true;
+    case Command::FocusFilter: m_filter->edit()->setFocus(Qt::ShortcutFocusReason); return true;
+    default: return handles(command);
+    }
+}
+
+QWidget* BrowsePage::sidePanel() { return m_inspector; }
+
+}  // namespace ostrakon::ui

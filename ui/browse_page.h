@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Browse: all images as thumbnails, filtered, sorted, selected, labeled by the handful.
+#pragma once
+
+#include "ui/page.h"
+#include "ui/workspace.h"
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+
+namespace ostrakon::widgets {
+class EmptyState;
+class FilterLine;
+class ThumbnailGrid;
+}  // namespace ostrakon::widgets
+
+namespace ostrakon::ui {
+
+class Inspector;
+
+class BrowsePage : public Page {
+    Q_OBJECT
+
+  public:
+    BrowsePage(Workspace& workspace, QWidget* parent = nullptr);
+
+    void enter() override;
+    bool handle(Command command) override;
+    bool handles(Command command) const override;
+    QWidget* sidePanel() override;
+
+    widgets::ThumbnailGrid* grid() { return m_grid; }
+    ImageId current() const;
+    /// Replaces what the filter line says; for doors from other pages.
+    void setFilter(const QStringList& tokens);
+
+  Q_SIGNALS:
+    void imageOpened(ostrakon::ImageId image);
+
+  private:
+    void buildTop();
+    void applyFilter();
+    void list(const project::ImageFilter& filter);
+    void showCount();
+    void showEmptiness();
+    void onSelection();
+    void step(int rows);
+    void stepUnlabeled(int direction);
+    std::vector<ImageId> selected() const;
+    void labelSelected(std::optional<ClassId> label);
+
+    Workspace& m_workspace;
+    QWidget* m_top = nullptr;
+    widgets::FilterLine* m_filter = nullptr;
+    QComboBox* m_sort = nullptr;
+    QLabel* m_count = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    widgets::ThumbnailGrid* m_grid = nullptr;
+    widgets::EmptyState* m_noImages = nullptr;
+    widgets::EmptyState* m_noMatches = nullptr;
+    Inspector* m_inspector = nullptr;
+    RunId m_newestRun;
+};
+
+/// The class that a digit command stands for: the one whose key is that digit.
+std::optional<ClassId> classFor(Command command, const ClassList& classes);
+
+}  // namespace ostrakon::ui
