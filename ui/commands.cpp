@@ -10,6 +10,7 @@
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QTextEdit>
 #include <QWidget>
@@ -137,6 +138,21 @@ bool Commands::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     return QObject::eventFilter(watched, event);
+}
+
+QPushButton* commandButton(Commands& commands, Command id, QWidget* parent) {
+    QAction* action = commands.action(id);
+    auto* button = new QPushButton(action->text(), parent);
+    button->setIcon(action->icon());
+    button->setFocusPolicy(Qt::TabFocus);
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+    };
+    follow();
+    QObject::connect(action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
 }
 
 }  // namespace ostrakon::ui

@@ -15,6 +15,7 @@
 
 #include "widgets/icons.h"
 
+class QPushButton;
 class QWidget;
 
 namespace ostrakon::ui {
@@ -81,6 +82,9 @@ class Commands : public QObject {
     QWidget* m_window;
     QHash<Command, QAction*> m_actions;
 };
+
+/// A button that runs `id` and says so: words, icon, key in its tip, enabled as the command is.
+QPushButton* commandButton(Commands& commands, Command id, QWidget* parent = nullptr);
 
 /// Is this a field that takes typed text right now?
 bool takesText(const QWidget* widget);
