@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mistake_source.h"
+
+#include "ui/map_controller.h"
+#include "ui/map_overlay.h"
+#include "ui/preferences.h"
+#include "ui/text.h"
+
+namespace ostrakon::ui {
+
+namespace {
+
+constexpr int kHeatPx = 128;
+constexpr int kHeatsKept = 1000;
+
+}  // namespace
+
+MistakeSource::MistakeSource(Workspace& workspace, QObject* parent)
+    : widgets::MistakeSource(parent)
+    , m_workspace(workspace)
+    , m_images(workspace.session)
+    , m_heat(kHeatsKept) {
+    m_images.showIds({});
+    connect(&m_images, &ImageList::reset, this, &MistakeSource::reset);
+    connect(&m_images, &ImageList::rowsChanged, this, &MistakeSource::rowsChanged);
+    connect(&workspace.pictures, &Pictures::thumbnailReady, this, &MistakeSource::changed);
+    connect(&workspace.session, &Session::opened, this, &MistakeSource::attach);
+    connect(&workspace.session, &Session::closed, this, [this] { show({}, {}); });
+    connect(&Preferences::instance(), &Preferences::heatColoursChanged, this, [this] {
+        m_heat.clear();
+        m_asked.clear();
+        Q_EMIT reset();
+    });
+}
+
+void MistakeSource::attach() {
+    connect(&m_workspace.session.maps(), &MapController::mapReady, this, [this](const inspect::MapReady& ready) {
+        if (ready.request.run != m_run)
+            return;
+        const qint64 image = ready.request.image.value;
+        m_asked.remove(image);
+        m_heat.insert(image, new Heat{heatImage(ready.map, kHeatPx), ui::heatRegion(ready.map)});
+        changed(image);
+    });
+}
+
+void MistakeSource::changed(qint64 image) {
+    const qsizetype row = rowOf(image);
+    if (row >= 0)
+        Q_EMIT rowsChanged(row, row);
+}
+
+void MistakeSource::show(RunId run, std::vector<Judged> cards) {
+    if (run != m_run) {
+        m_heat.clear();
+        m_asked.clear();
+    }
+    m_run = run;
+    m_cards = std::move(cards);
+    m_byImage.clear();
+    std::vector<ImageId> ids;
+    for (const Judged& card : m_cards) {
+        m_byImage.insert(card.image.value, card);
+        ids.push_back(card.image);
+    }
+    m_images.showIds(std::move(ids));
+}
+
+void MistakeSource::update(const std::vector<Judged>& judged) {
+    for (const Judged& now : judged)
+        if (const auto kept = m_byImage.find(now.image.value); kept != m_byImage.end())
+            *kept = now;
+    if (count() > 0)
+        Q_EMIT rowsChanged(0, count() - 1);
+}
+
+const Judged* MistakeSource::at(ImageId image) const {
+    const auto found = m_byImage.constFind(image.value);
+    return found == m_byImage.cend() ? nullptr : &*found;
+}
+
+QString MistakeSource::title(qsizetype row) const {
+    const project::ImageRow* found = m_images.row(row);
+    return found ? text(std::filesystem::path(found->relativePath)) : QString();
+}
+
+widgets::MistakeCell MistakeSource::card(qsizetype row) const {
+    widgets::MistakeCell out;
+    const Judged* judged = at(m_images.at(row));
+    if (!judged)
+        return out;
+    const auto fill = [this](ClassId id, QString& name, QString& mark, QColor& colour) {
+        name = m_workspace.classes.nameOf(id);
+        if (const widgets::ClassItem* item = m_workspace.classes.item(id)) {
+            mark = item->mark;
+            colour = item->colour;
+        }
+    };
+    if (const project::ImageRow* found = m_images.row(row)) {
+        out.name = text(std::filesystem::path(found->relativePath).filename());
+        out.reviewed = found->reviewed;
+    }
+    if (judged->truthNow)
+        fill(*judged->truthNow, out.trueName, out.trueMark, out.trueColour);
+    fill(judged->predicted, out.predictedName, out.predictedMark, out.predictedColour);
+    out.probability = judged->probability;
+    out.relabeled = judged->truthNow != judged->truthThen;
+    return out;
+}
+
+QImage MistakeSource::picture(qsizetype row, int) {
+    const auto key = m_images.pictureKey(row);
+    return key ? m_workspace.pictures.thumbnail(*key) : QImage();
+}
+
+QImage MistakeSource::heat(qsizetype row) {
+    const ImageId image = m_images.at(row);
+    if (const Heat* kept = m_heat.object(image.value))
+        return kept->image;
+    if (m_run && m_workspace.session.isOpen() && !m_asked.contains(image.value)) {
+        m_asked.insert(image.value);
+        m_workspace.session.maps().request(m_run, image);
+    }
+    return {};
+}
+
+QRectF MistakeSource::heatRegion(qsizetype row) const {
+    const Heat* kept = m_heat.object(m_images.at(row).value);
+    return kept ? kept->region : widgets::MistakeSource::heatRegion(row);
+}
+
+}  // namespace ostrakon::ui
