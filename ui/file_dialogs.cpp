@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/file_dialogs.h"
+
+#include <QAbstractFileIconProvider>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+#include "widgets/icons.h"
+
+namespace ostrakon::ui {
+
+namespace {
+
+/// Knows files by what the folder says of them, never by their content.
+class QuietIcons : public QAbstractFileIconProvider {
+  public:
+    QIcon icon(IconType type) const override {
+        return widgets::icon(type == Folder ? widgets::Icon::FolderOpen : widgets::Icon::FileOpen);
+    }
+    QIcon icon(const QFileInfo& info) const override { return icon(info.isDir() ? Folder : File); }
+    QString type(const QFileInfo& info) const override {
+        return info.isDir() ? QCoreApplication::translate("ui", "Folder") : info.suffix().toUpper();
+    }
+};
+
+QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& start, const PathChosen& chosen) {
+    static QuietIcons icons;
+    auto* dialog = new QFileDialog(parent, title, start);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setOption(QFileDialog::DontUseCustomDirectoryIcons);
+    dialog->setIconProvider(&icons);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
+        QSettings().setValue(QStringLiteral("lastFolder"), QFileInfo(path).absolutePath());
+        chosen(path);
+    });
+    return dialog;
+}
+
+QString lastFolder() { return QSettings().value(QStringLiteral("lastFolder"), QDir::homePath()).toString(); }
+
+QString projectFilter() { return QCoreApplication::translate("ui", "Ostrakon projects (*.ostrakon)"); }
+
+}  // namespace
+
+void askFolder(QWidget* parent, const QString& title, const QString& start, PathChosen chosen) {
+    QFileDialog* dialog = makeDialog(parent, title, start.isEmpty() ? lastFolder() : start, chosen);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->open();
+}
+
+void askProjectToOpen(QWidget* parent, PathChosen chosen) {
+    QFileDialog* dialog =
+        makeDialog(parent, QCoreApplication::translate("ui", "Open project"), lastFolder(), chosen);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({projectFilter(), QCoreApplication::translate("ui", "All files (*)")});
+    dialog->open();
+}
+
+void askNewProject(QWidget* parent, const QString& suggested, PathChosen chosen) {
+    QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("ui", "Where to keep the new project"),
+                                     QFileInfo(suggested).absolutePath(), chosen);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(projectFilter());
+    dialog->setDefaultSuffix(QStringLiteral("ostrakon"));
+    dialog->selectFile(QFileInfo(suggested).fileName());
+    dialog->setLabelText(QFileDialog::Accept, QCoreApplication::translate("ui", "Create"));
+    dialog->open();
+}
+
+void askReportFile(QWidget* parent, const QString& suggested, PathChosen chosen) {
+    QFileDialog* dialog =
+        makeDialog(parent, QCoreApplication::translate("ui", "Save the report"), lastFolder(), chosen);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(QCoreApplication::translate("ui", "Web page (*.html)"));
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    dialog->selectFile(suggested);
+    dialog->open();
+}
+
+}  // namespace ostrakon::ui

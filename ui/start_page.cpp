@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/start_page.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/commands.h"
+#include "ui/preferences.h"
+#include "widgets/text.h"
+
+namespace ostrakon::ui {
+
+namespace measure = widgets::measure;
+
+namespace {
+
+constexpr qsizetype kRecentShown = 8;
+
+}  // namespace
+
+StartPage::StartPage(Commands& commands, QWidget* parent)
+    : QWidget(parent) {
+    auto* title = widgets::plainLabel(tr("Ostrakon"), widgets::Look::PageTitle);
+    auto* what = widgets::plainLabel(tr("Label images, train on this machine, see what the model got wrong and why. "
+                                        "Everything stays in one file; your images are never changed."),
+                                     widgets::Look::Caption);
+    what->setWordWrap(true);
+    auto* folder = new QPushButton(tr("Start with a folder of images…"));
+    widgets::setLook(folder, widgets::Look::Primary);
+    folder->setIcon(widgets::icon(widgets::Icon::FolderOpen, widgets::Tone::OnAccent));
+    folder->setToolTip(commands.toolTip(Command::OpenFolder));
+    connect(folder, &QPushButton::clicked, commands.action(Command::OpenFolder), &QAction::trigger);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(measure::kGap);
+    buttons->addWidget(folder);
+    buttons->addWidget(commandButton(commands, Command::OpenProject));
+    buttons->addStretch();
+    m_recentTitle = widgets::plainLabel(tr("Recent projects"), widgets::Look::Heading);
+    m_recent = new QVBoxLayout;
+    m_recent->setSpacing(0);
+
+    auto* column = new QVBoxLayout;
+    column->setSpacing(measure::kGapWide);
+    column->addStretch(2);
+    column->addWidget(title);
+    column->addWidget(what);
+    column->addLayout(buttons);
+    column->addSpacing(measure::kGapWide);
+    column->addWidget(m_recentTitle);
+    column->addLayout(m_recent);
+    column->addStretch(3);
+    auto* room = new QWidget;
+    room->setFixedWidth(measure::kDialog);
+    room->setLayout(column);
+    auto* row = new QHBoxLayout(this);
+    row->addStretch();
+    row->addWidget(room);
+    row->addStretch();
+    connect(&Preferences::instance(), &Preferences::recentProjectsChanged, this, &StartPage::refillRecent);
+    refillRecent();
+}
+
+void StartPage::refillRecent() {
+    while (QLayoutItem* old = m_recent->takeAt(0)) {
+        if (old->widget())
+            old->widget()->deleteLater();
+        delete old;
+    }
+    const QStringList paths = Preferences::instance().recentProjects().mid(0, kRecentShown);
+    m_recentTitle->setVisible(!paths.isEmpty());
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        auto* button = new QPushButton(widgets::escapeMnemonic(info.completeBaseName()));
+        widgets::setLook(button, widgets::Look::Quiet);
+        button->setToolTip(widgets::plainToolTip(path));
+        auto* folder = widgets::plainLabel(QFontMetrics(widgets::font(widgets::TextRole::Small))
+                                               .elidedText(info.absolutePath(), Qt::ElideMiddle, measure::kDialog / 2),
+                                           widgets::Look::Caption);
+        auto* line = new QWidget;
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(button);
+        row->addStretch();
+        row->addWidget(folder);
+        m_recent->addWidget(line);
+        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT projectChosen(path); });
+    }
+}
+
+}  // namespace ostrakon::ui
