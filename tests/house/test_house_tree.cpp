@@ -72,6 +72,8 @@ class TestHouseTree : public QObject {
                                 << "std::ifstream in(path);" << true;
         QTest::newRow("descriptor") << 0 << "app/a.cpp"
                                     << "int fd = ::open(p, O_RDONLY);" << true;
+        QTest::newRow("project") << 0 << "ui/a.cpp"
+                                 << "project::Project::open(path);" << false;
         QTest::newRow("Qt") << 0 << "ui/a.cpp"
                             << "QFile file(path);" << true;
         QTest::newRow("resource") << 0 << "ui/a.cpp"

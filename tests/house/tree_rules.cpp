@@ -29,10 +29,14 @@ bool isPathCharacter(char c) {
            std::string_view("_.-/})*>").find(c) != std::string_view::npos;
 }
 
-// A folder of such a name further down a path is no absolute path.
+bool isWordCharacter(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
+
+// A folder of such a name further down a path is no absolute path, and Project::open( is not open(2).
 bool contains(const std::string& line, const std::string& needle) {
     for (auto at = line.find(needle); at != std::string::npos; at = line.find(needle, at + 1))
-        if (needle[0] != '/' || at == 0 || !isPathCharacter(line[at - 1]))
+        if (at == 0 || (needle[0] == '/' ? !isPathCharacter(line[at - 1]) : !isWordCharacter(line[at - 1])))
             return true;
     return false;
 }
@@ -56,7 +60,12 @@ Rule openingFiles() {
         {"std::ifstream", "std::ofstream", "std::fstream", "fopen(", "QFile ", "QFile(", "::open(", "::openat(",
          "cv::imread", "cv::imwrite", "QImageReader", "torch::load(", "torch::jit::load(", "torch::pickle_load"},
         isProduction,
-        {{"core/base/files.cpp", "is the one place"}},
+        {{"core/base/files.cpp", "is the one place"},
+         {"core/base/record_cache.cpp", "the cache folder's own files, found by their names there"},
+         {"core/image/thumbnail_cache.cpp", "the cache folder's own files, found by their names there"},
+         {"core/project/owner_lock.cpp", "takes the lock, behind a ReadBarrier, and reads /proc"},
+         {"core/project/opening.cpp", "syncs a folder"},
+         {"core/project/backup_job.cpp", "syncs a finished copy, which is no open project"}},
     };
 }
 
@@ -66,7 +75,7 @@ Rule checkpoints() {
         "SQLite before 3.51.3 can lose commits when one connection checkpoints while another writes",
         {"wal_checkpoint"},
         isProduction,
-        {},
+        {{"core/project/checkpointer.cpp", "is the store's"}},
     };
 }
 
