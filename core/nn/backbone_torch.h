@@ -40,7 +40,7 @@ class Backbone {
     const torch::nn::Module& module() const { return const_cast<Backbone*>(this)->module(); }
     /// Modules in groups from input to output, coarse enough for "train the last k": the last group is nearest to the
     /// head.
-    virtual std::vector<std::vector<torch::nn::ModulePtr>> stages() = 0;
+    virtual std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages() = 0;
     /// The inference form for a square input of `sizePx`, one step after the other.
     virtual std::vector<FoldedConv> folded(int sizePx) const = 0;
     /// A deep copy with its own memory, on the CPU, in eval mode, gradients off.
