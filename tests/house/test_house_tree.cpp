@@ -86,6 +86,8 @@ class TestHouseTree : public QObject {
                                 << "torch::jit::load(path);" << true;
         QTest::newRow("checkpoint") << 1 << "core/project/reader.cpp"
                                     << "PRAGMA wal_checkpoint(TRUNCATE)" << true;
+        QTest::newRow("checkpoint in C") << 1 << "ui/a.cpp"
+                                         << "sqlite3_wal_checkpoint_v2(db);" << true;
         QTest::newRow("home") << 2 << "docs/a.md" << QString("see /ho") + "me/ada/x" << true;
         QTest::newRow("not a root") << 2 << "docs/a.md" << QString("see tests/ro") + "ot/x" << false;
         QTest::newRow("host") << 3 << "scripts/start" << QString("https://py") + "pi.org/simple" << true;

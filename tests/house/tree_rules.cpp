@@ -35,8 +35,11 @@ bool isWordCharacter(char c) {
 
 // A folder of such a name further down a path is no absolute path, and Project::open( is not open(2).
 bool contains(const std::string& line, const std::string& needle) {
+    const auto inside = [&](char before) {
+        return needle[0] == '/' ? isPathCharacter(before) : needle[0] == ':' && isWordCharacter(before);
+    };
     for (auto at = line.find(needle); at != std::string::npos; at = line.find(needle, at + 1))
-        if (at == 0 || (needle[0] == '/' ? !isPathCharacter(line[at - 1]) : !isWordCharacter(line[at - 1])))
+        if (at == 0 || !inside(line[at - 1]))
             return true;
     return false;
 }
