@@ -14,10 +14,10 @@ struct BarItem {
     QString mark;
     QColor colour;
     double share = 0.0;   ///< 0 to 1
-    bool isTruth = false; ///< the label: a tick stands at its name
+    bool isTruth = false; ///< the label: a tag stands at its name
 };
 
-/// Rows of 24 px in the order given; a click on one says which.
+/// Rows of 32 px in the order given; a click on one says which.
 class BarList : public QWidget {
     Q_OBJECT
   public:

@@ -37,7 +37,7 @@ struct TableRow {
 class TableModel : public QAbstractTableModel {
     Q_OBJECT
   public:
-    enum Role { SortRole = Qt::UserRole + 1, KeyRole, RowRole };
+    enum Role { SortRole = Qt::UserRole + 1, KeyRole };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setColumns(const QVector<TableColumn>& columns);
@@ -71,19 +71,28 @@ class TableView : public QTableView {
     void selectKeys(const QVector<qint64>& keys);
     /// 1 is the default; with more, the oldest of too many is dropped.
     void setMostSelected(int count);
+    int hoveredRow() const { return m_hovered; } ///< in view order, -1 for none
 
   Q_SIGNALS:
     void rowActivated(qint64 key); ///< double click, Enter
     void selectedKeysChanged(const QVector<qint64>& keys);
     void rowMenuRequested(qint64 key, const QPoint& globalPos);
 
+  protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
   private:
     void onSelectionChanged();
+    void setHoveredRow(int row);
 
     TableModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QVector<qint64> m_order; ///< selected keys, oldest first
     int m_most = 1;
+    int m_hovered = -1;
 };
 
 } // namespace ostrakon::widgets

@@ -71,6 +71,7 @@ enum class Look {
     Heading,   ///< a label in Strong text
     PageTitle, ///< a label of 20 px; only where a page has one
     Wrong,     ///< a label in Tone::Wrong, for warnings in a line
+    Popup,     ///< a floating list: Panel with an outline
     Separator, ///< a 1 px line (QFrame or QWidget)
 };
 

@@ -18,6 +18,7 @@ QLabel[look="caption"] { color: $secondary; font-size: $secondarypx; }
 QLabel[look="heading"] { font-weight: 600; }
 QLabel[look="pagetitle"] { font-size: $titlepx; font-weight: 600; }
 QLabel[look="wrong"] { color: $wrong; }
+QFrame[look="popup"] { background: $panel; border: $linepx solid $controlline; }
 *[look="separator"] { background: $line; border: none; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: $linepx; }
@@ -178,6 +179,8 @@ QString parts::lookName(Look look) {
         return QStringLiteral("pagetitle");
     case Look::Wrong:
         return QStringLiteral("wrong");
+    case Look::Popup:
+        return QStringLiteral("popup");
     case Look::Separator:
         return QStringLiteral("separator");
     }
