@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the folders of a data set mean: nothing, classes, or splits with classes inside.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/message.h"
+#include "core/project/image_types.h"
+
+namespace ostrakon::dataset {
+
+enum class Arrangement {
+    Flat,         ///< images without folders between: unlabeled
+    ClassFolders, ///< one folder per class
+    SplitFolders, ///< train, val, test; classes inside where there are folders inside
+};
+
+struct Layout {
+    Arrangement arrangement = Arrangement::Flat;
+    /// Where the class or split folders stand below the imported folder: "" or "dataset/processed". Folders on the way
+    /// that hold everything mean nothing.
+    std::string base;
+    std::vector<std::string> classes; ///< as named on disk, sorted; bytes
+    std::vector<std::string> foreign; ///< annotation formats seen and not read by this version, such as "labelme"
+    std::string json() const;         ///< for ImportSpec::options
+    base::Message sentence() const;   ///< "3 folders are taken as classes."
+};
+
+/// Decides from names alone. `paths` are relative, '/' between folders, one per file; folders whose name starts with a
+/// dot must be left out. Split folders are train(ing), val, valid(ation), dev, test(ing), in any case.
+/// A "ground_truth" folder beside split folders holds masks, not images (MVTec AD); `meaningOf` says so.
+Layout detectLayout(std::span<const std::string> paths);
+
+/// What one file's place says.
+struct Meaning {
+    std::optional<std::string> label; ///< a class's name: the folder's bytes, made UTF-8 where they are not
+    project::Split split = project::Split::None;
+    bool isMask = false; ///< under ground_truth: not imported
+};
+Meaning meaningOf(const Layout& layout, const std::string& relativePath);
+
+/// Things from names. The group called `thing`, else the first group, else the whole match names the thing.
+class ThingPattern {
+  public:
+    /// ECMAScript, matched anywhere in the relative path; "" never matches. `(?<thing>…)` and `(?P<thing>…)` name a
+    /// group. Throws Error{BadInput} with what is wrong in the pattern.
+    explicit ThingPattern(const std::string& pattern);
+    ~ThingPattern();
+    ThingPattern(ThingPattern&&) noexcept;
+    std::optional<std::string> thingOf(const std::string& relativePath) const;
+
+  private:
+    struct Compiled;
+    std::unique_ptr<Compiled> m_compiled;
+};
+
+} // namespace ostrakon::dataset
