@@ -140,6 +140,7 @@ missing_packages() {
 }
 
 install_packages() {
+    [ "$(uname -m)" = x86_64 ] || die "this machine is $(uname -m)." "Ostrakon's LibTorch is for x86-64 only."
     command -v dpkg-query >/dev/null || die "this is not Debian." "Ostrakon is built on Debian 12 (bookworm); this is $(debian_name)."
     local missing
     missing=$(missing_packages "$@")
