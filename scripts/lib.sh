@@ -21,6 +21,14 @@ die() {
     exit 1
 }
 
+# misuse TEXT: an argument that no one knows.
+misuse() {
+    SAID_WHY=1
+    printf '%s\n\n' "$1" >&2
+    usage >&2
+    exit 2
+}
+
 on_exit() {
     local status=$?
     if [ $status -ne 0 ] && [ $SAID_WHY -eq 0 ]; then
@@ -95,8 +103,9 @@ explain() {
         die "the network could not be reached." "Check the connection and the proxy settings (http_proxy, https_proxy)," \
             "then run the same command again: what was downloaded is kept." ;;
     *"No matching distribution found"*)
-        die "the package index does not have a pinned wheel." \
-            "A mirror may be incomplete: name a full one in pip's settings (index-url), then run the same command again." ;;
+        die "the package index did not answer, or does not have a pinned wheel." \
+            "Check the connection and the proxy settings (http_proxy, https_proxy)." \
+            "A mirror may be incomplete: name a full one in pip's settings (index-url). Then run the same command again." ;;
     *"Killed signal terminated program"* | *"Cannot allocate memory"* | *"virtual memory exhausted"*)
         die "the compiler ran out of memory." "Close other programs and run the same command again: it goes on where it was." ;;
     esac

@@ -100,6 +100,8 @@ check says-hash "$(explained "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM
 check says-network "$(explained "W: Temporary failure resolving 'x'")" "*network could not be reached"
 check says-certificate "$(explained "[SSL: CERTIFICATE_VERIFY_FAILED]; No matching distribution found")" "*does not trust"
 check says-memory "$(explained "g++: fatal error: Killed signal terminated program cc1plus")" "*out of memory"
+check says-index "$(explained "ERROR: No matching distribution found for torch==2.11.0")" "*does not have a pinned wheel"
+check says-option "$("$ROOT_OF_TREE/scripts/start" --colour 2>&1)" "*“--colour” is no option"
 check says-where "$(explained "something else")" "*whole output is in"
 
 # Counting
