@@ -27,6 +27,9 @@ using BinaryFn = at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tens
                             std::optional<at::Scalar>, std::optional<std::string_view>,
                             c10::List<std::optional<at::Scalar>>, std::optional<std::string_view>);
 
+using ReorderFn = at::Tensor(const at::Tensor&, at::IntArrayRef, at::IntArrayRef, at::IntArrayRef, std::int64_t,
+                             c10::OptionalArrayRef<std::int64_t>);
+
 /// oneDNN's convolution with what follows it in one pass: LibTorch registers it for its compiler, and there is no
 /// public header.
 struct OneDnn {
@@ -34,6 +37,8 @@ struct OneDnn {
         c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_convolution_pointwise", "").typed<PointwiseFn>();
     c10::TypedOperatorHandle<BinaryFn> binary =
         c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_convolution_pointwise", "binary").typed<BinaryFn>();
+    c10::TypedOperatorHandle<ReorderFn> reorder =
+        c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_reorder_convolution_weight", "").typed<ReorderFn>();
 };
 
 const OneDnn& oneDnn() {
@@ -49,15 +54,14 @@ struct Step {
     std::vector<std::int64_t> extraPad; ///< for constant_pad_nd: where "same" is not symmetric
     bool relu6 = false;
     int residualFrom = -1;
+    bool kept = false; ///< a later step adds this one's output
 };
 
 at::Tensor packed(const FoldedConv& conv, const Step& step, std::int64_t side, int batch) {
-    if (!at::globalContext().userEnabledMkldnn() || !at::hasMKLDNN())
-        return conv.weight;
     const auto pads = conv.padBefore == conv.padAfter ? 0 : conv.padBefore + conv.padAfter;
     const std::vector<std::int64_t> input{batch, conv.weight.size(1) * conv.groups, side + pads, side + pads};
-    return at::mkldnn_reorder_conv2d_weight(conv.weight.contiguous(at::MemoryFormat::ChannelsLast), step.pad,
-                                            step.stride, {1, 1}, conv.groups, input);
+    return oneDnn().reorder.call(conv.weight.contiguous(at::MemoryFormat::ChannelsLast), step.pad, step.stride,
+                                 std::vector<std::int64_t>{1, 1}, conv.groups, input);
 }
 
 } // namespace
@@ -99,6 +103,8 @@ FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& device
         step.weight = device.is_cpu() ? packed(conv, step, at, batch)
                                       : conv.weight.to(device).contiguous(at::MemoryFormat::ChannelsLast);
         at = (at + conv.stride - 1) / conv.stride;
+        if (step.residualFrom >= 0)
+            steps[static_cast<std::size_t>(step.residualFrom)].kept = true;
         steps.push_back(std::move(step));
     }
     mapSide = static_cast<int>(at);
@@ -113,8 +119,10 @@ at::Tensor FeatureExtractor::Plan::forward(at::Tensor x) const {
         const std::vector<std::int64_t> dilation{1, 1};
         if (!device.is_cpu()) {
             x = at::conv2d(x, step.weight, step.bias, step.stride, step.pad, dilation, step.groups);
-            x = step.relu6 ? x.clamp_(0, 6) : x;
-            x = step.residualFrom >= 0 ? x.add_(kept[static_cast<std::size_t>(step.residualFrom)]) : x;
+            if (step.relu6)
+                x.clamp_(0, 6);
+            if (step.residualFrom >= 0)
+                x.add_(kept[static_cast<std::size_t>(step.residualFrom)]);
         } else if (step.residualFrom >= 0) {
             x = oneDnn().binary.call(x, kept[static_cast<std::size_t>(step.residualFrom)], step.weight, step.bias,
                                      step.pad, step.stride, dilation, step.groups, "add", std::nullopt, std::nullopt,
@@ -128,7 +136,10 @@ at::Tensor FeatureExtractor::Plan::forward(at::Tensor x) const {
             x = oneDnn().pointwise.call(x, step.weight, step.bias, step.pad, step.stride, dilation, step.groups,
                                         step.relu6 ? "hardtanh" : "none", scalars, "");
         }
-        kept[i] = x;
+        if (step.kept)
+            kept[i] = x;
+        if (step.residualFrom >= 0)
+            kept[static_cast<std::size_t>(step.residualFrom)].reset();
     }
     return x;
 }
@@ -216,8 +227,10 @@ void FeatureExtractor::run(std::span<const std::uint8_t> pixels, std::span<float
         shift[c] = plan.preprocess.mean[c];
     }
     try {
-        at::Tensor input = at::zeros({plan.batch, 3, plan.side, plan.side},
-                                     at::TensorOptions().memory_format(at::MemoryFormat::ChannelsLast));
+        // at::zeros would drop the memory format without a word.
+        at::Tensor input = at::empty({plan.batch, 3, plan.side, plan.side}, at::TensorOptions(at::kFloat),
+                                     at::MemoryFormat::ChannelsLast);
+        input.zero_();
         for (std::size_t first = 0; first < n; first += group) {
             const std::size_t count = std::min(group, n - first);
             float* to = input.mutable_data_ptr<float>();
