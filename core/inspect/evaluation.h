@@ -35,8 +35,10 @@ struct Mistake {
     ImageId image;
     std::string path; ///< relative to its folder, for display
     ClassId truth;
-    ClassId predicted;
+    ClassId predicted;        ///< none for a class that was removed since the training
     double probability = 0.0; ///< of the predicted class
+    std::string truthName;
+    std::string predictedName;
 };
 
 struct Evaluation {
@@ -49,9 +51,12 @@ struct Evaluation {
     Interval accuracy95;
     double top5 = 0.0;
     double macroF1 = 0.0;
-    std::vector<ClassScore> classes;         ///< in the order of the model's outputs
+    /// In the order of the model's outputs, then classes that only labels have: they came later, and count as mistakes.
+    std::vector<ClassScore> classes;
     std::vector<std::vector<int>> confusion; ///< [true][predicted], order of `classes`
     std::vector<Mistake> mistakes;           ///< surest first
+    int unjudged = 0; ///< labeled images of the split that have no verdict: unreadable or missing files
+    std::vector<Message> unjudgedBecause; ///< why, one per image that could not be read now
 };
 
 /// Judges stored predictions of `run` on `split` ("val", "test", "train", "val+test") against the labels of now,

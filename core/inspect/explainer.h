@@ -29,9 +29,15 @@ struct HeatMap {
 };
 
 struct Verdict {
-    ClassId predicted;
+    ClassId predicted;         ///< none for a class that was removed since the training
+    std::string predictedName; ///< as the class is called now
     double probability = 0.0;
     std::vector<float> probabilities; ///< float32, one per class of the model, sums to 1
+};
+
+struct Explained {
+    Verdict verdict;
+    HeatMap map;
 };
 
 /// One run's model, loaded once.
@@ -39,12 +45,13 @@ struct Verdict {
 /// Thread: one at a time, not the GUI's; holds its own copy of the weights, so training may go on.
 class Explainer {
   public:
-    /// Throws Error{NotFound} for a run without a stored model.
+    /// `run` may be none: the newest with a model. Throws Error{NotFound} for a run without a stored model.
     Explainer(project::Reader& reader, RunId run);
     ~Explainer();
     Explainer(Explainer&&) noexcept;
 
     RunId run() const;
+    const std::string& modelName() const;        ///< "efficientnet-lite0"
     const std::vector<ClassId>& classes() const; ///< in the order of the outputs
     const std::vector<std::string>& classNames() const;
 
@@ -53,7 +60,11 @@ class Explainer {
 
     /// Grad-CAM (Selvaraju et al., ICCV 2017) at the last convolutional stage, in CAM's closed form where the net ends
     /// in pooling and a linear layer. `label` none: the predicted class. Cost: one forward pass.
+    /// Throws Error{UnknownClass} for a class that the run was not trained on.
     HeatMap explain(std::span<const std::byte> file, const std::string& name, std::optional<ClassId> label = {});
+
+    /// Verdict and map from one forward pass.
+    Explained look(std::span<const std::byte> file, const std::string& name, std::optional<ClassId> label = {});
 
   private:
     struct Impl;

@@ -16,7 +16,7 @@ namespace ostrakon::inspect {
 
 /// Asks for the map of one image of the project under one run.
 struct MapRequest {
-    RunId run;
+    RunId run; ///< a run, not "none"
     ImageId image;
     std::optional<ClassId> label; ///< none: the predicted class
 };

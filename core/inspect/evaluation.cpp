@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stored verdicts against the labels of now.
+#include "core/inspect/evaluation.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+
+#include "core/base/files.h"
+#include "core/inspect/metrics.h"
+#include "core/inspect/predict_missing.h"
+#include "core/inspect/run_model.h"
+#include "core/project/classes.h"
+#include "core/project/images.h"
+#include "core/project/predictions.h"
+
+namespace ostrakon::inspect {
+
+using base::tr;
+
+namespace {
+
+std::set<project::Split> partsNamed(const std::string& split) {
+    std::set<project::Split> out;
+    std::size_t from = 0;
+    while (from <= split.size()) {
+        const auto plus = std::min(split.find('+', from), split.size());
+        const std::string word = split.substr(from, plus - from);
+        if (word != "train" && word != "val" && word != "test")
+            throw Error(Code::BadInput, tr("“%1” is not a part of a split.", split),
+                        tr("Choose train, val or test, or several joined by +, such as val+test."));
+        out.insert(project::splitNamed(word));
+        from = plus + 1;
+    }
+    return out;
+}
+
+std::vector<project::Sample> labeledIn(project::Reader& reader, const std::string& split) {
+    const auto parts = partsNamed(split);
+    std::vector<project::Sample> out;
+    for (auto& s : project::samples(reader))
+        if (s.label && parts.contains(s.split))
+            out.push_back(s);
+    if (out.empty())
+        throw Error(Code::TooFewImages, tr("No labeled image is in the part “%1”.", split),
+                    tr("Make a split (`ostrakon-cli split PROJECT`), label images, or evaluate another part."));
+    return out;
+}
+
+/// The classes to judge by: the model's, then those that only labels have (they came after the training).
+class Judge {
+  public:
+    Judge(project::Reader& reader, const project::RunRow& run)
+        : m_outputs(outputClasses(reader, run))
+        , m_reader(reader)
+        , m_classes(m_outputs.classes) {
+        for (std::size_t i = 0; i < m_classes.size(); ++i)
+            if (m_classes[i].id)
+                m_index.emplace(m_classes[i].id, static_cast<int>(i));
+    }
+
+    Evaluation judgeAll(std::span<const project::Sample> samples,
+                        const std::unordered_map<ImageId, project::Prediction>& predictions) {
+        std::vector<Judged> verdicts;
+        for (const auto& sample : samples)
+            if (const auto found = predictions.find(sample.image); found != predictions.end())
+                verdicts.push_back(verdict(sample, found->second));
+        nameMistakes(verdicts);
+        return judge(verdicts, m_classes);
+    }
+
+  private:
+    int indexOf(ClassId id) {
+        if (const auto known = m_index.find(id); known != m_index.end())
+            return known->second;
+        const auto row = project::findClass(m_reader, id);
+        m_classes.push_back({id, row ? row->name : std::string()});
+        return m_index[id] = static_cast<int>(m_classes.size()) - 1;
+    }
+
+    Judged verdict(const project::Sample& sample, const project::Prediction& prediction) {
+        const auto& p = prediction.probabilities;
+        Judged out{sample.image, sample.thing.value_or(ThingId{}), indexOf(*sample.label), 0, 0.0, false, {}};
+        if (p.size() != m_outputs.ofOutput.size()) { // stored without its vector
+            out.predicted = indexOf(prediction.predicted);
+            out.probability = prediction.probability;
+            out.inTop5 = out.predicted == out.truth;
+            return out;
+        }
+        // Not the stored class id: classes may have been merged since, the outputs have not.
+        std::vector<std::size_t> order(p.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto five = std::min<std::size_t>(5, order.size());
+        std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(five), order.end(),
+                          [&](std::size_t a, std::size_t b) { return p[a] != p[b] ? p[a] > p[b] : a < b; });
+        out.predicted = m_outputs.ofOutput[order[0]];
+        out.probability = p[order[0]];
+        for (std::size_t i = 0; i < five; ++i)
+            out.inTop5 = out.inTop5 || m_outputs.ofOutput[order[i]] == out.truth;
+        return out;
+    }
+
+    void nameMistakes(std::vector<Judged>& verdicts) {
+        std::vector<ImageId> wrong;
+        for (const Judged& v : verdicts)
+            if (v.truth != v.predicted)
+                wrong.push_back(v.image);
+        std::unordered_map<ImageId, std::string> paths;
+        for (const auto& row : project::rows(m_reader, wrong))
+            paths.emplace(row.id, base::display(row.relativePath));
+        for (Judged& v : verdicts)
+            if (v.truth != v.predicted)
+                v.path = paths[v.image];
+    }
+
+    OutputClasses m_outputs;
+    project::Reader& m_reader;
+    std::vector<NamedClass> m_classes;
+    std::map<ClassId, int> m_index;
+};
+
+std::unordered_map<ImageId, project::Prediction> storedPredictions(project::Reader& reader, RunId run) {
+    std::unordered_map<ImageId, project::Prediction> out;
+    for (auto& p : project::predictions(reader, run, {}, true))
+        out.emplace(p.image, std::move(p));
+    return out;
+}
+
+Evaluation finish(Evaluation e, const project::RunRow& run, const std::string& split, std::size_t labeled) {
+    e.run = run.id;
+    e.model = run.what.model;
+    e.split = split;
+    e.unjudged = static_cast<int>(labeled) - e.images;
+    return e;
+}
+
+} // namespace
+
+Evaluation evaluate(project::Project& project, RunId wanted, const std::string& split, std::stop_token stop,
+                    const base::ProgressFn& progress) {
+    const auto reader = project.reader();
+    const auto run = chosenRun(*reader, wanted);
+    const auto samples = labeledIn(*reader, split);
+    auto known = storedPredictions(*reader, run.id);
+    std::vector<project::Sample> missing;
+    std::copy_if(samples.begin(), samples.end(), std::back_inserter(missing),
+                 [&](const project::Sample& s) { return !known.contains(s.image); });
+    auto predicted = predictMissing(project, *reader, run, missing, stop, progress);
+    for (auto& p : predicted.predictions)
+        known.emplace(p.image, std::move(p));
+    Evaluation e = finish(Judge(*reader, run).judgeAll(samples, known), run, split, samples.size());
+    for (auto& u : predicted.unjudged)
+        e.unjudgedBecause.push_back(std::move(u.sentence));
+    if (e.images == 0)
+        throw Error(Code::NotFound,
+                    tr("None of the %1 images of “%2” can be read.", std::to_string(samples.size()), split),
+                    e.unjudgedBecause.empty() ? Message{} : e.unjudgedBecause.front());
+    return e;
+}
+
+Evaluation evaluateStored(project::Reader& reader, RunId wanted, const std::string& split) {
+    const project::Reader::Snapshot oneState(reader);
+    const auto run = chosenRun(reader, wanted);
+    const auto samples = labeledIn(reader, split);
+    return finish(Judge(reader, run).judgeAll(samples, storedPredictions(reader, run.id)), run, split, samples.size());
+}
+
+Json toJson(const Evaluation& e) {
+    Json classes = Json::array();
+    for (const ClassScore& c : e.classes)
+        classes.push_back({{"name", c.name},
+                           {"support", c.support},
+                           {"precision", c.precision},
+                           {"recall", c.recall},
+                           {"recall_ci95", {c.recall95.low, c.recall95.high}},
+                           {"f1", c.f1}});
+    Json mistakes = Json::array();
+    for (const Mistake& m : e.mistakes)
+        mistakes.push_back(
+            {{"image", m.path}, {"true", m.truthName}, {"predicted", m.predictedName}, {"probability", m.probability}});
+    return {{"run", e.run.value},
+            {"model", e.model},
+            {"split", e.split},
+            {"images", e.images},
+            {"things", e.things},
+            {"accuracy", e.accuracy},
+            {"accuracy_ci95", {e.accuracy95.low, e.accuracy95.high}},
+            {"top5", e.top5},
+            {"macro_f1", e.macroF1},
+            {"classes", std::move(classes)},
+            {"confusion", e.confusion},
+            {"mistakes", std::move(mistakes)},
+            {"unjudged", e.unjudged}};
+}
+
+} // namespace ostrakon::inspect

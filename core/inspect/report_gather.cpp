@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inspect/report_gather.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <mutex>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "core/base/files.h"
+#include "core/device/device.h"
+#include "core/image/encode.h"
+#include "core/image/thumbnail.h"
+#include "core/inspect/all_cores.h"
+#include "core/inspect/explain_with.h"
+#include "core/inspect/heat_picture.h"
+#include "core/inspect/image_bytes.h"
+#include "core/nn/model_spec.h"
+#include "core/project/classes.h"
+#include "core/project/predictions.h"
+#include "core/project/things.h"
+
+namespace ostrakon::inspect {
+
+namespace {
+
+constexpr int kPicturePx = 320; // twice the size on the page: sharp on paper and on dense screens
+
+std::string utc(project::Time time) {
+    return fmt::format("{:%Y-%m-%d %H:%M} UTC", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
+}
+
+std::string secondsText(double seconds) {
+    return seconds < 60.0 ? fmt::format("{:.1f} s", seconds)
+                          : fmt::format("{} min {} s", static_cast<int>(seconds) / 60, static_cast<int>(seconds) % 60);
+}
+
+const char* stateName(project::RunState state) {
+    switch (state) {
+    case project::RunState::Running:
+        return "running";
+    case project::RunState::Finished:
+        return "finished";
+    case project::RunState::Stopped:
+        return "stopped on request; the best so far is judged";
+    case project::RunState::Failed:
+        return "failed";
+    case project::RunState::Killed:
+        return "ended by force; the best so far is judged";
+    }
+    return "";
+}
+
+std::string titleOf(const std::string& model) {
+    for (const auto& spec : nn::modelTable())
+        if (spec.name == model)
+            return fmt::format("{}, {} px", spec.title, spec.preprocess.sizePx);
+    return model;
+}
+
+Json parsed(const std::string& text) {
+    Json json = Json::parse(text, nullptr, false);
+    return json.is_object() ? json : Json::object();
+}
+
+class Gatherer {
+  public:
+    Gatherer(project::Project& project, RunId wanted)
+        : m_project(project)
+        , m_reader(project.reader())
+        , m_run(chosenRun(*m_reader, wanted)) {}
+
+    ReportModel gather(const std::stop_token& stop, const base::ProgressFn& progress) {
+        m_model.project = base::display(m_project.path().filename());
+        m_model.written =
+            utc(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+        m_model.program = "Ostrakon " OSTRAKON_VERSION;
+        runLines();
+        dataLines();
+        curves();
+        for (const char* part : {"val", "test"})
+            if (project::counts(*m_reader).bySplit[project::splitNamed(part)] > 0)
+                addPart(part, stop);
+        cards(stop, progress);
+        return std::move(m_model);
+    }
+
+  private:
+    void runLines() {
+        const Json job = parsed(m_run.what.job);
+        const Json summary = parsed(m_run.summary);
+        auto& lines = m_model.run;
+        lines = {{"Run", fmt::format("{} ({})", m_run.id.value, m_run.uid.hex().substr(0, 8))},
+                 {"Model", titleOf(m_run.what.model)},
+                 {"Recipe", m_run.what.recipe},
+                 {"Device", m_run.what.device},
+                 {"Started", utc(m_run.startedAt)},
+                 {"State", stateName(m_run.state)}};
+        if (job.contains("seed"))
+            lines.emplace_back("Seed", job["seed"].dump());
+        if (summary.contains("epochs"))
+            lines.emplace_back("Epochs", fmt::format("{}, best {}", summary["epochs"].dump(),
+                                                     summary.value("best_epoch", Json(0)).dump()));
+        if (summary.contains("seconds_total") && summary["seconds_total"].is_number())
+            lines.emplace_back("Took", secondsText(summary["seconds_total"].get<double>()));
+        if (summary.contains("best_epoch") && summary["best_epoch"].is_number_integer())
+            m_model.bestEpoch = summary["best_epoch"].get<int>();
+    }
+
+    void dataLines() {
+        const auto samples = project::runSamples(*m_reader, m_run.id);
+        std::map<ClassId, SplitRow> rows;
+        std::vector<ClassId> order;
+        for (const auto& c : m_run.what.classes) {
+            rows[c.id].className = c.name;
+            order.push_back(c.id);
+        }
+        int counted[4] = {};
+        int labeled = 0;
+        for (const auto& s : samples) {
+            ++counted[static_cast<int>(s.split)];
+            const auto row = s.label ? rows.find(*s.label) : rows.end();
+            if (row == rows.end())
+                continue;
+            ++labeled;
+            int SplitRow::*const columns[] = {&SplitRow::none, &SplitRow::train, &SplitRow::val, &SplitRow::test};
+            ++(row->second.*columns[static_cast<int>(s.split)]);
+        }
+        for (const ClassId id : order)
+            m_model.split.push_back(rows[id]);
+        m_model.data = {{"Images the run saw", std::to_string(samples.size())},
+                        {"Labeled then", std::to_string(labeled)},
+                        {"Classes", std::to_string(m_run.what.classes.size())},
+                        {"Train, validation, test", fmt::format("{}, {}, {}", counted[1], counted[2], counted[3])},
+                        {"Snapshot", snapshotHash(*m_reader, m_run).substr(0, 16)},
+                        {"History at the start", fmt::format("act {}", m_run.atSequence)},
+                        {"Things in the project", std::to_string(project::listThings(*m_reader).size())}};
+        for (const auto& root : project::listRoots(*m_reader))
+            m_model.data.emplace_back("Folder", base::display(root.folder));
+    }
+
+    void curves() {
+        std::map<std::int64_t, CurvePoint> points;
+        const double none = std::numeric_limits<double>::quiet_NaN();
+        const auto take = [&](const char* series, double CurvePoint::*member) {
+            for (const auto& p : project::curve(*m_reader, m_run.id, series)) {
+                auto [at, fresh] =
+                    points.try_emplace(p.step, CurvePoint{static_cast<int>(p.step), none, none, none, none});
+                at->second.*member = p.value;
+            }
+        };
+        take("train/loss", &CurvePoint::trainLoss);
+        take("val/loss", &CurvePoint::valLoss);
+        take("train/accuracy", &CurvePoint::trainAccuracy);
+        take("val/accuracy", &CurvePoint::valAccuracy);
+        for (const auto& [step, point] : points)
+            m_model.curve.push_back(point);
+    }
+
+    /// A part without labeled images has no figures; everything else that goes wrong is the caller's.
+    void addPart(const std::string& part, const std::stop_token& stop) {
+        try {
+            m_model.parts.push_back(evaluate(m_project, m_run.id, part, stop));
+        } catch (const Error& e) {
+            if (e.code() != Code::TooFewImages && e.code() != Code::NotFound)
+                throw;
+        }
+    }
+
+    void cards(const std::stop_token& stop, const base::ProgressFn& progress) {
+        std::vector<Mistake> all;
+        for (const Evaluation& e : m_model.parts)
+            all.insert(all.end(), e.mistakes.begin(), e.mistakes.end());
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Mistake& a, const Mistake& b) { return a.probability > b.probability; });
+        m_model.mistakesInAll = static_cast<int>(all.size());
+        all.resize(std::min<std::size_t>(all.size(), kCards));
+        if (all.empty())
+            return;
+        std::vector<ImageFile> files;
+        for (const Mistake& m : all)
+            files.push_back(imageFile(*m_reader, m.image));
+        m_model.cards.resize(all.size());
+        const RunModel model(*m_reader, m_run);
+        const OutputClasses classes = outputClasses(*m_reader, m_run);
+        std::mutex mutex;
+        base::Progress state{0, static_cast<std::int64_t>(all.size())};
+        forEachOnAllCores(
+            all.size(),
+            [&](std::size_t i) {
+                m_model.cards[i] = card(all[i], files[i], model, classes);
+                const std::lock_guard lock(mutex);
+                ++state.done;
+                if (progress)
+                    progress(state);
+            },
+            stop);
+    }
+
+    static MistakeCard card(const Mistake& mistake, const ImageFile& file, const RunModel& model,
+                            const OutputClasses& classes) {
+        MistakeCard out{file.name, mistake.truthName, mistake.predictedName, mistake.probability, -1.0, {}, {}, {}};
+        try {
+            const auto bytes = readImage(file);
+            const Explained seen = explainWith(model, classes, bytes, file.name);
+            for (std::size_t k = 0; k < seen.verdict.probabilities.size(); ++k)
+                if (classes.ofOutputAt(k).id == mistake.truth)
+                    out.truthProbability = std::max(out.truthProbability, 0.0) + double{seen.verdict.probabilities[k]};
+            const auto picture = image::makeThumbnail(bytes, file.name, kPicturePx, model.preprocess().window);
+            out.picture = image::encodeJpeg(picture, 82);
+            out.map = image::encodeJpeg(heatOver(picture, seen.map), 82);
+        } catch (const Error& e) {
+            out.sentence = base::english(e.sentence());
+        }
+        return out;
+    }
+
+    project::Project& m_project;
+    std::unique_ptr<project::Reader> m_reader;
+    project::RunRow m_run;
+    ReportModel m_model;
+};
+
+} // namespace
+
+std::string snapshotHash(project::Reader& reader, const project::RunRow& run) {
+    std::map<ClassId, std::string> names;
+    for (const auto& c : run.what.classes)
+        names[c.id] = c.name;
+    std::vector<std::string> lines;
+    std::vector<ImageId> ids;
+    const auto samples = project::runSamples(reader, run.id);
+    for (const auto& s : samples)
+        ids.push_back(s.image);
+    std::map<ImageId, std::string> hashes;
+    for (const auto& row : project::rows(reader, ids))
+        hashes[row.id] = row.facts.sha256.hex();
+    for (const auto& s : samples)
+        lines.push_back(
+            fmt::format("{} {} {}\n", hashes[s.image], project::name(s.split), s.label ? names[*s.label] : ""));
+    std::sort(lines.begin(), lines.end());
+    base::Sha256Hasher hasher;
+    for (const std::string& line : lines)
+        hasher.add(std::as_bytes(std::span(line)));
+    return hasher.finish().hex();
+}
+
+ReportModel gatherReport(project::Project& project, RunId run, std::stop_token stop, const base::ProgressFn& progress) {
+    return Gatherer(project, run).gather(stop, progress);
+}
+
+} // namespace ostrakon::inspect

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a report says, as values: gathered from the project once, then written in whatever form.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/inspect/evaluation.h"
+
+namespace ostrakon::inspect {
+
+/// How many images of one class stand where. Images of no part are those labeled after the split was made.
+struct SplitRow {
+    std::string className;
+    int train = 0;
+    int val = 0;
+    int test = 0;
+    int none = 0;
+};
+
+/// One point of the curves; NaN where a figure was not taken.
+struct CurvePoint {
+    int epoch = 0;
+    double trainLoss = 0.0;
+    double valLoss = 0.0;
+    double trainAccuracy = 0.0;
+    double valAccuracy = 0.0;
+};
+
+/// One mistake with its pictures; `sentence` instead of pictures where the file cannot be read any more.
+struct MistakeCard {
+    std::string path;
+    std::string truth;
+    std::string predicted;
+    double probability = 0.0;
+    double truthProbability = -1.0; ///< what the model gave the true class; negative while unknown
+    std::vector<std::byte> picture; ///< JPEG
+    std::vector<std::byte> map;     ///< JPEG: the picture with the map of the predicted class over it
+    std::string sentence;
+};
+
+struct ReportModel {
+    std::string project;                                   ///< file name for display
+    std::string written;                                   ///< ISO 8601 with offset
+    std::string program;                                   ///< "Ostrakon 0.1.0"
+    std::vector<std::pair<std::string, std::string>> run;  ///< name and value lines about the run
+    std::vector<std::pair<std::string, std::string>> data; ///< about the data snapshot
+    std::vector<SplitRow> split;
+    std::vector<CurvePoint> curve;
+    int bestEpoch = 0;
+    std::vector<Evaluation> parts; ///< val, then test, as far as they hold labeled images
+    std::vector<MistakeCard> cards;
+    int mistakesInAll = 0;
+};
+
+/// The whole page: one UTF-8 string without scripts, outside links or fonts; every name escaped.
+std::string toHtml(const ReportModel& model);
+
+/// Loss and accuracy over epochs as inline SVG (two plots side by side); empty for fewer than two points.
+std::string curvesSvg(const std::vector<CurvePoint>& curve, int bestEpoch);
+
+} // namespace ostrakon::inspect
