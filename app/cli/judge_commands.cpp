@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// eval and report.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "app/cli/judge_steps.h"
+#include "app/cli/open_project.h"
+#include "core/base/files.h"
+#include "core/inspect/report.h"
+
+namespace ostrakon::cli {
+
+namespace {
+
+constexpr std::size_t kMistakesShown = 10;
+
+struct RunChoice {
+    std::filesystem::path project;
+    std::int64_t run = 0;
+};
+
+void addRunChoice(CLI::App& app, RunChoice& o) {
+    app.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
+    app.add_option("--run", o.run, "Which run; default the newest with a model")
+        ->type_name("RUN")
+        ->check(CLI::PositiveNumber);
+}
+
+struct EvalOptions : RunChoice {
+    std::string split = "val";
+    std::vector<std::string> require;
+};
+
+/// Every requirement is read before the gate is judged: one that cannot be read is bad input, not a closed gate.
+bool judgeGate(Console& console, const inspect::Evaluation& e, const std::vector<std::string>& require,
+               OrderedJson& json) {
+    std::vector<bool> holds;
+    for (const std::string& requirement : require)
+        holds.push_back(inspect::meets(e, requirement));
+    OrderedJson out = OrderedJson::array();
+    for (std::size_t i = 0; i < require.size(); ++i) {
+        console.say(fmt::format("{}: {}", require[i], holds[i] ? "holds" : "does not hold"));
+        out.push_back({{"requirement", require[i]}, {"holds", holds[i] ? true : false}});
+    }
+    if (!require.empty())
+        json["requirements"] = out;
+    return std::find(holds.begin(), holds.end(), false) == holds.end();
+}
+
+ExitCode eval(Context& c, const EvalOptions& o) {
+    const auto project = openToJudge(c.console, o.project);
+    const auto e = evaluateWithProgress(c, *project, RunId{o.run}, o.split);
+    sayEvaluation(c.console, e);
+    OrderedJson json = OrderedJson(inspect::toJson(e));
+    const bool open = judgeGate(c.console, e, o.require, json);
+    c.console.result(json);
+    if (open)
+        return ExitCode::Done;
+    c.console.note("ostrakon-cli: the gate is not met.");
+    return ExitCode::GateNotMet;
+}
+
+struct ReportOptions : RunChoice {
+    std::filesystem::path out;
+};
+
+ExitCode report(Context& c, const ReportOptions& o) {
+    const auto project = openToJudge(c.console, o.project);
+    {
+        ProgressLine line(c.console, "maps", "mistakes");
+        inspect::writeReport(*project, RunId{o.run}, o.out, c.stop, line.callback());
+    }
+    c.console.say("Report: " + base::display(o.out));
+    c.console.result({{"report", base::display(o.out)}, {"bytes", std::filesystem::file_size(o.out)}});
+    return ExitCode::Done;
+}
+
+Action bindEval(CLI::App& app) {
+    return bound<EvalOptions>(
+        app,
+        [](CLI::App& a, EvalOptions& o) {
+            addRunChoice(a, o);
+            a.add_option("--split", o.split, "val, test, train, or several joined by +")->capture_default_str();
+            a.add_option("--require", o.require,
+                         "A gate, such as 'accuracy>=0.9' or 'recall:scratch>=0.95'; exit code 6 if "
+                         "it does not hold. May be given several times")
+                ->type_name("GATE")
+                ->expected(1)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        },
+        eval);
+}
+
+Action bindReport(CLI::App& app) {
+    return bound<ReportOptions>(
+        app,
+        [](CLI::App& a, ReportOptions& o) {
+            addRunChoice(a, o);
+            a.add_option("--out", o.out, "Where to write it; ends in .html")->required()->type_name("FILE");
+        },
+        report);
+}
+
+constexpr const char* kGroup = "Training and judging";
+constexpr Command kCommands[] = {
+    {kGroup, "eval", "Judge a run against the labels of now", bindEval},
+    {kGroup, "report", "Write one HTML file for an auditor", bindReport},
+};
+
+} // namespace
+
+inspect::Evaluation evaluateWithProgress(Context& c, project::Project& project, RunId run, const std::string& split) {
+    ProgressLine line(c.console, "predicting");
+    auto e = inspect::evaluate(project, run, split, c.stop, line.callback());
+    if (e.unjudged > 0)
+        c.console.warn(base::tr("%1 labeled images of “%2” have no verdict, the first because: %3",
+                                std::to_string(e.unjudged), split,
+                                e.unjudgedBecause.empty() ? std::string() : base::english(e.unjudgedBecause.front())));
+    return e;
+}
+
+void sayEvaluation(Console& out, const inspect::Evaluation& e) {
+    out.say(fmt::format("Run {} ({}) on {}: {} of {} right, {} (95 % interval {} to {})", e.run.value, e.model, e.split,
+                        e.images - std::ssize(e.mistakes), e.images, percent(e.accuracy), percent(e.accuracy95.low),
+                        percent(e.accuracy95.high)));
+    out.say(fmt::format("{} in all; macro F1 {:.3f}, top-5 {}", counted(e.things, "thing", "things"), e.macroF1,
+                        percent(e.top5)));
+    out.say(fmt::format("  {:>7} {:>10} {:>8} {:>6}  class", "images", "precision", "recall", "F1"));
+    for (const auto& c : e.classes)
+        out.say(fmt::format("  {:>7} {:>10} {:>8} {:>6.3f}  {}", c.support, percent(c.precision),
+                            c.support > 0 ? percent(c.recall) : "–", c.f1, c.name));
+    if (e.mistakes.empty())
+        return;
+    out.say(e.mistakes.size() > kMistakesShown
+                ? fmt::format("The {} surest of {} mistakes:", kMistakesShown, e.mistakes.size())
+                : fmt::format("{}, surest first:", counted(std::ssize(e.mistakes), "mistake", "mistakes")));
+    for (std::size_t i = 0; i < std::min(kMistakesShown, e.mistakes.size()); ++i) {
+        const auto& m = e.mistakes[i];
+        out.say(fmt::format("  {:>7}  {}: {}, said to be {}", percent(m.probability), m.path, m.truthName,
+                            m.predictedName));
+    }
+}
+
+std::span<const Command> judgeCommands() {
+    return kCommands;
+}
+
+} // namespace ostrakon::cli

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// new, info, check, backup, relink, vacuum.
+#include <fmt/format.h>
+
+#include "app/cli/command.h"
+#include "app/cli/open_project.h"
+#include "core/base/files.h"
+#include "core/project/backup.h"
+#include "core/project/checkpoints.h"
+#include "core/project/classes.h"
+#include "core/project/images.h"
+#include "core/project/imports.h"
+#include "core/project/runs.h"
+#include "core/project/things.h"
+
+namespace ostrakon::cli {
+
+namespace {
+
+using base::display;
+
+struct OneProject {
+    std::filesystem::path project;
+};
+
+void addProject(CLI::App& app, OneProject& o) {
+    app.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
+}
+
+ExitCode create(Context& c, const OneProject& o) {
+    const auto project = createProject(o.project);
+    c.console.say(fmt::format("Made {}. Next: ostrakon-cli import {} FOLDER", display(o.project), display(o.project)));
+    c.console.result({{"project", display(o.project)}, {"uid", project->uid().hex()}});
+    return ExitCode::Done;
+}
+
+OrderedJson runJson(project::Reader& reader, const project::RunRow& run) {
+    const Json summary = Json::parse(run.summary, nullptr, false);
+    OrderedJson out{{"run", run.id.value},
+                    {"uid", run.uid.hex()},
+                    {"model", run.what.model},
+                    {"recipe", run.what.recipe},
+                    {"device", run.what.device},
+                    {"state", name(run.state)},
+                    {"started", isoTime(run.startedAt)},
+                    {"has_model", project::bestCheckpoint(reader, run.id).has_value()}};
+    if (summary.is_object() && summary.contains("accuracy"))
+        out["accuracy"] = summary["accuracy"];
+    if (run.state == project::RunState::Failed)
+        out["failure"] = base::english(run.failure);
+    return out;
+}
+
+OrderedJson infoJson(const project::Project& project, project::Reader& reader) {
+    const auto counts = project::counts(reader);
+    OrderedJson classes = OrderedJson::array();
+    for (const auto& row : project::listClasses(reader)) {
+        const auto found = counts.byClass.find(row.id);
+        classes.push_back({{"name", row.name}, {"images", found == counts.byClass.end() ? 0 : found->second}});
+    }
+    OrderedJson split = OrderedJson::object();
+    for (const auto part : {project::Split::Train, project::Split::Val, project::Split::Test, project::Split::None}) {
+        const auto found = counts.bySplit.find(part);
+        split[project::name(part)] = found == counts.bySplit.end() ? 0 : found->second;
+    }
+    OrderedJson runs = OrderedJson::array();
+    for (const auto& run : project::listRuns(reader))
+        runs.push_back(runJson(reader, run));
+    OrderedJson folders = OrderedJson::array();
+    for (const auto& root : project::listRoots(reader))
+        folders.push_back({{"folder", display(root.folder)},
+                           {"files", root.locations},
+                           {"there", std::filesystem::is_directory(root.folder)}});
+    std::error_code ignored;
+    return {{"project", display(project.path())},
+            {"uid", project.uid().hex()},
+            {"bytes", std::filesystem::file_size(project.path(), ignored)},
+            {"images", counts.images},
+            {"labeled", counts.labeled},
+            {"reviewed", counts.reviewed},
+            {"conflicts", counts.conflicts},
+            {"damaged", counts.damaged},
+            {"things", project::listThings(reader).size()},
+            {"classes", classes},
+            {"split", split},
+            {"folders", folders},
+            {"runs", runs},
+            {"open_imports", project::openImports(reader).size()}};
+}
+
+void sayInfo(Console& out, const OrderedJson& j) {
+    const auto number = [&](const char* key) { return j[key].get<std::int64_t>(); };
+    out.say(fmt::format("{} ({})", j["project"].get<std::string>(), bytes(j["bytes"].get<std::uint64_t>())));
+    out.say(fmt::format("  {}, {} labeled, {} reviewed; {}", counted(number("images"), "image", "images"),
+                        number("labeled"), number("reviewed"), counted(number("things"), "thing", "things")));
+    if (number("conflicts") + number("damaged") > 0)
+        out.say(fmt::format("  {} in conflict, {} damaged", number("conflicts"), number("damaged")));
+    const auto& split = j["split"];
+    out.say(fmt::format("  split: {} train, {} val, {} test, {} in no part", split["train"].dump(), split["val"].dump(),
+                        split["test"].dump(), split["none"].dump()));
+    for (const auto& folder : j["folders"])
+        out.say(fmt::format("  folder {}: {} files{}", folder["folder"].get<std::string>(), folder["files"].dump(),
+                            folder["there"].get<bool>() ? "" : ", not there now (see relink)"));
+    for (const auto& c : j["classes"])
+        out.say(fmt::format("  {:>8}  {}", c["images"].dump(), c["name"].get<std::string>()));
+    for (const auto& r : j["runs"])
+        out.say(fmt::format(
+            "  run {}: {} {}, {}, {}{}", r["run"].dump(), r["model"].get<std::string>(), r["recipe"].get<std::string>(),
+            r["started"].get<std::string>(), r["state"].get<std::string>(),
+            r.contains("accuracy") && r["accuracy"].is_number() ? ", accuracy " + percent(r["accuracy"].get<double>())
+                                                                : ""));
+    if (number("open_imports") > 0)
+        out.say("  an import was interrupted: import the same folder again to go on, or undo to take it back");
+}
+
+ExitCode info(Context& c, const OneProject& o) {
+    const auto project = openToRead(o.project);
+    const auto reader = project->reader();
+    const auto json = infoJson(*project, *reader);
+    sayInfo(c.console, json);
+    c.console.result(json);
+    return ExitCode::Done;
+}
+
+ExitCode check(Context& c, const OneProject& o) {
+    const auto project = openToRead(o.project);
+    const auto reader = project->reader();
+    const auto problems = project::integrityCheck(*reader);
+    for (const auto& problem : problems)
+        c.console.say(problem);
+    c.console.result({{"project", display(o.project)}, {"ok", problems.empty()}, {"problems", problems}});
+    if (problems.empty()) {
+        c.console.say(display(o.project) + ": sound.");
+        return ExitCode::Done;
+    }
+    c.console.note(fmt::format("ostrakon-cli: “{}” is damaged ({}).\n  Its backups are in the cache folder under the "
+                               "project's uid {}; `backup` still copies what can be read.",
+                               display(o.project), counted(std::ssize(problems), "problem", "problems"),
+                               project->uid().hex()));
+    return ExitCode::BadInput;
+}
+
+struct BackupOptions : OneProject {
+    std::filesystem::path destination;
+};
+
+ExitCode backup(Context& c, const BackupOptions& o) {
+    const auto project = openToRead(o.project);
+    auto target = o.destination;
+    if (std::filesystem::is_directory(target))
+        target /= o.project.filename();
+    {
+        ProgressLine line(c.console, "copying", "pages");
+        project::backupTo(*project, target, c.stop, line.callback());
+    }
+    const auto size = std::filesystem::file_size(target);
+    c.console.say(fmt::format("Copied to {} ({}).", display(target), bytes(size)));
+    c.console.result({{"project", display(o.project)}, {"backup", display(target)}, {"bytes", size}});
+    return ExitCode::Done;
+}
+
+ExitCode vacuum(Context& c, const OneProject& o) {
+    const auto project = openToWrite(c.console, o.project);
+    const auto saved = project::vacuum(*project, c.stop);
+    c.console.say(fmt::format("{} given back.", bytes(static_cast<std::uint64_t>(std::max<std::int64_t>(0, saved)))));
+    c.console.result({{"project", display(o.project)}, {"bytes_saved", saved}});
+    return ExitCode::Done;
+}
+
+Action bindNew(CLI::App& app) {
+    return bound<OneProject>(app, addProject, create);
+}
+Action bindInfo(CLI::App& app) {
+    return bound<OneProject>(app, addProject, info);
+}
+Action bindCheck(CLI::App& app) {
+    return bound<OneProject>(app, addProject, check);
+}
+Action bindVacuum(CLI::App& app) {
+    return bound<OneProject>(app, addProject, vacuum);
+}
+Action bindBackup(CLI::App& app) {
+    return bound<BackupOptions>(
+        app,
+        [](CLI::App& a, BackupOptions& o) {
+            addProject(a, o);
+            a.add_option("destination", o.destination, "A file, or a folder to put it in")
+                ->required()
+                ->type_name("DEST");
+        },
+        backup);
+}
+
+constexpr const char* kGroup = "Projects";
+constexpr Command kCommands[] = {
+    {kGroup, "new", "Make an empty project", bindNew},
+    {kGroup, "info", "Tell what is in a project", bindInfo},
+    {kGroup, "check", "Check that the file is sound, page by page", bindCheck},
+    {kGroup, "backup", "Copy the whole project safely, also while it is open elsewhere", bindBackup},
+    {kGroup, "vacuum", "Give free space inside the file back to the disk", bindVacuum},
+};
+
+} // namespace
+
+std::span<const Command> projectCommands() {
+    return kCommands;
+}
+
+} // namespace ostrakon::cli

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The border where errors become sentences and exit codes.
+#include <array>
+#include <cstring>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/stop_signals.h"
+
+namespace ostrakon::cli {
+
+namespace {
+
+constexpr const char* kFooter =
+    "Every command takes --json: one object on standard output, everything else on standard error.\n"
+    "Exit codes: 0 done, 1 failed, 2 usage, 3 project busy, 4 bad input, 5 stopped on request (state kept), 6 gate not "
+    "met.\n"
+    "PROJECT is a .ostrakon file. `ostrakon-cli COMMAND --help` tells a command's options.";
+
+/// Every command that can be run, with its parser.
+struct Leaf {
+    CLI::App* app;
+    Action action;
+};
+
+struct Parser {
+    CLI::App app{"Ostrakon: label images, train a classifier, see what is wrong and why.", "ostrakon-cli"};
+    std::vector<Leaf> leaves;
+    bool json = false;
+};
+
+void add(Parser& parser, CLI::App& parent, const Command& command) {
+    CLI::App* sub = parent.add_subcommand(command.name, command.summary);
+    sub->group(command.group);
+    if (command.bind) {
+        parser.leaves.push_back({sub, command.bind(*sub)});
+        sub->add_flag("--json", parser.json, "Print one JSON object on standard output");
+        return;
+    }
+    for (const Command& child : command.children)
+        add(parser, *sub, child);
+    sub->require_subcommand(1);
+}
+
+void fill(Parser& parser) {
+    parser.app.get_formatter()->column_width(30);
+    parser.app.set_version_flag("--version", std::string("ostrakon-cli ") + OSTRAKON_VERSION);
+    parser.app.footer(kFooter);
+    parser.app.require_subcommand(1);
+    for (const auto table : {demoCommands(), projectCommands(), dataCommands(), trainCommands(), judgeCommands(),
+                             predictCommands(), historyCommands(), machineCommands(), benchCommands()})
+        for (const Command& command : table)
+            add(parser, parser.app, command);
+}
+
+bool asksForJson(int argc, char** argv) {
+    for (int i = 1; i < argc && std::strcmp(argv[i], "--") != 0; ++i)
+        if (std::strcmp(argv[i], "--json") == 0)
+            return true;
+    return false;
+}
+
+const CLI::App& deepest(const CLI::App& app) {
+    const auto subs = app.get_subcommands();
+    return subs.empty() ? app : deepest(*subs.front());
+}
+
+std::string commandLine(const CLI::App& app) {
+    return app.get_parent() ? commandLine(*app.get_parent()) + " " + app.get_name() : app.get_name();
+}
+
+ExitCode wrongUsage(Console& console, const CLI::App& command, const std::string& sentence) {
+    const std::string help = "`" + commandLine(command) + " --help` shows what it takes.";
+    console.note("ostrakon-cli: " + sentence + "\n  " + help);
+    console.result({{"error", {{"code", "usage"}, {"sentence", sentence}, {"hint", help}}}});
+    return ExitCode::Usage;
+}
+
+/// A parse that ended early: help and version are results, everything else is a wrong command line.
+ExitCode answerParse(Console& console, const CLI::App& app, const CLI::ParseError& e) {
+    if (dynamic_cast<const CLI::CallForHelp*>(&e) || dynamic_cast<const CLI::CallForAllHelp*>(&e)) {
+        std::string text = deepest(app).help();
+        while (!text.empty() && text.back() == '\n')
+            text.pop_back();
+        console.say(text);
+        console.result({{"help", text}});
+        return ExitCode::Done;
+    }
+    if (dynamic_cast<const CLI::CallForVersion*>(&e)) {
+        console.say(e.what());
+        console.result({{"version", OSTRAKON_VERSION}});
+        return ExitCode::Done;
+    }
+    return wrongUsage(console, deepest(app), e.what());
+}
+
+ExitCode act(Console& console, const Leaf& leaf, std::stop_token stop) {
+    Context context{console, std::move(stop)};
+    try {
+        return leaf.action(context);
+    } catch (const UsageError& e) {
+        return wrongUsage(console, *leaf.app, e.what());
+    } catch (const Cancelled&) {
+        console.note("ostrakon-cli: stopped on request; what was done is kept.");
+        console.result({{"stopped", true}});
+        return ExitCode::Stopped;
+    } catch (const Error& e) {
+        console.error(e);
+        return exitCode(e.code());
+    } catch (const std::bad_alloc&) {
+        console.error(Error(Code::Internal, base::tr("There is not enough memory for this."),
+                            base::tr("Close other programs, or use a smaller batch size.")));
+    } catch (const std::exception& e) {
+        console.error(Error(
+            Code::Internal, base::tr("The command failed in a way that was not foreseen."),
+            base::tr("Please report it with the line below. The project is as it was after the last act."), e.what()));
+    }
+    return ExitCode::Failed;
+}
+
+} // namespace
+
+int run(int argc, char** argv) {
+    StopSignals signals; // before LibTorch or OpenCV can start a thread
+    Parser parser;
+    fill(parser);
+    Console console(asksForJson(argc, argv));
+    try {
+        parser.app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return static_cast<int>(answerParse(console, parser.app, e));
+    }
+    for (const Leaf& leaf : parser.leaves)
+        if (leaf.app->parsed())
+            return static_cast<int>(act(console, leaf, signals.token()));
+    return static_cast<int>(ExitCode::Usage);
+}
+
+} // namespace ostrakon::cli

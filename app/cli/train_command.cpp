@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// train: one run, in a project or straight from a folder.
+#include <fmt/format.h>
+
+#include "app/cli/data_steps.h"
+#include "app/cli/open_project.h"
+#include "app/cli/train_options.h"
+#include "core/base/files.h"
+#include "core/inspect/report.h"
+#include "core/nn/model_spec.h"
+
+namespace ostrakon::cli {
+
+namespace {
+
+using base::tr;
+
+struct TrainOptions {
+    std::filesystem::path project;
+    std::filesystem::path dataDir;
+    std::filesystem::path outputDir;
+    train::TrainJob job;
+    std::string recipe = "quick";
+    int gpus = -1;
+    std::int64_t resume = 0;
+    double val = 0.2;
+};
+
+void addFields(CLI::App& app, TrainOptions& o) {
+    auto* project = app.add_option("project", o.project, "The project file")->type_name("PROJECT");
+    auto* data = app.add_option("--data-dir", o.dataDir, "Train from a folder of images instead; needs --output-dir")
+                     ->type_name("DIR")
+                     ->excludes(project);
+    auto* out = app.add_option("--output-dir", o.outputDir,
+                               "Also write result.json and report.html here; with --data-dir the project too")
+                    ->type_name("DIR");
+    data->needs(out);
+    app.add_option("--model", o.job.model, "Backbone; `weights list` tells which are here")->capture_default_str();
+    app.add_option("--recipe", o.recipe,
+                   "quick: head on a frozen backbone; full: every layer; auto: both where it pays")
+        ->check(CLI::IsMember({"quick", "full", "auto"}))
+        ->capture_default_str();
+    app.add_option("--device", o.job.device, "auto, cpu or cuda:N")->capture_default_str();
+    app.add_option("--gpus", o.gpus, "0: the processor, 1: one graphics card")
+        ->check(CLI::Range(0, 64))
+        ->excludes("--device");
+    app.add_option("--epochs", o.job.epochs, "For full; default the recipe's own")->check(CLI::Range(1, 100'000));
+    app.add_option("--batch-size", o.job.batchSize, "For full")->check(CLI::Range(1, 65'536));
+    app.add_option("--lr", o.job.learningRate, "For full: peak rate of the head")->check(CLI::PositiveNumber);
+    app.add_option("--seed", o.job.seed, "Of everything left to chance")->capture_default_str();
+    app.add_option("--threads", o.job.threads, "Streams on the processor; default one per core")
+        ->check(CLI::Range(1, 1024));
+    app.add_option("--val", o.val, "With --data-dir: share held out where the folder has no split of its own")
+        ->check(CLI::Range(0.0, 0.9))
+        ->capture_default_str();
+    app.add_option("--resume", o.resume, "Go on with this stopped or killed run")
+        ->type_name("RUN")
+        ->check(CLI::PositiveNumber);
+}
+
+train::TrainJob jobOf(const TrainOptions& o) {
+    train::TrainJob job = o.job;
+    job.recipe = train::recipeNamed(o.recipe);
+    if (o.gpus > 1)
+        throw Error(Code::Unsupported,
+                    tr("Training on %1 graphics cards is not in this version.", std::to_string(o.gpus)),
+                    tr("Use --gpus 1, or --device cuda:N to choose one."));
+    if (o.gpus >= 0)
+        job.device = o.gpus == 0 ? "cpu" : "cuda:0";
+    if (o.resume > 0)
+        job.resume = RunId{o.resume};
+    return job;
+}
+
+/// A project of OUT: made the first time, taken up again later, so that a second training finds its features.
+std::unique_ptr<project::Project> projectFromFolder(Context& c, const TrainOptions& o) {
+    const auto path = o.outputDir / "project.ostrakon";
+    const bool known = std::filesystem::exists(path);
+    auto project = known ? openToWrite(c.console, path) : createProject(path);
+    dataset::ImportRequest request;
+    request.folder = o.dataDir;
+    importWithProgress(c, *project, request);
+    splitIfNone(c, *project, o.val, o.job.seed);
+    return project;
+}
+
+void makeFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error)
+        throw Error(Code::Io, tr("The folder “%1” could not be made (%2).", base::display(folder), error.message()),
+                    tr("Choose a place you may write to."));
+}
+
+ExitCode runTrain(Context& c, const TrainOptions& o) {
+    if (o.project.empty() && o.dataDir.empty())
+        throw UsageError("Say what to train on: PROJECT, or --data-dir DIR with --output-dir OUT.");
+    const auto job = jobOf(o);
+    nn::modelSpec(job.model); // a wrong name is said before anything is imported
+    if (!o.outputDir.empty())
+        makeFolder(o.outputDir);
+    const auto project = o.dataDir.empty() ? openToWrite(c.console, o.project) : projectFromFolder(c, o);
+    const auto result = trainWithProgress(c, *project, job);
+    c.console.say(sentence(result));
+    OrderedJson json = OrderedJson(train::toJson(result));
+    json["project"] = base::display(project->path());
+    if (!o.outputDir.empty()) {
+        const auto report = o.outputDir / "report.html";
+        inspect::writeReport(*project, result.run, report);
+        json["report"] = base::display(report);
+        base::writeAtomically(o.outputDir / "result.json", json.dump(2) + "\n");
+        c.console.say("Report: " + base::display(report));
+    }
+    c.console.result(json);
+    return result.stopped ? ExitCode::Stopped : ExitCode::Done;
+}
+
+Action bindTrain(CLI::App& app) {
+    return bound<TrainOptions>(app, addFields, runTrain);
+}
+
+constexpr Command kCommands[] = {
+    {"Training and judging", "train", "Train a classifier on what is labeled now", bindTrain},
+};
+
+} // namespace
+
+std::span<const Command> trainCommands() {
+    return kCommands;
+}
+
+} // namespace ostrakon::cli

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Events of a training as one line on a terminal.
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "app/cli/train_options.h"
+#include "core/train/trainer.h"
+
+namespace ostrakon::cli {
+
+namespace {
+
+const char* phaseName(train::PhaseProgress::Phase phase) {
+    using Phase = train::PhaseProgress::Phase;
+    switch (phase) {
+    case Phase::Preparing:
+        return "preparing";
+    case Phase::Decoding:
+        return "decoding";
+    case Phase::Features:
+        return "features";
+    case Phase::Head:
+        return "head";
+    case Phase::FineTuning:
+        return "fine-tuning";
+    case Phase::Evaluating:
+        return "evaluating";
+    }
+    return "";
+}
+
+/// Called on the training thread, which is the command's own.
+class TrainPrinter {
+  public:
+    explicit TrainPrinter(Console& console)
+        : m_console(console) {}
+    ~TrainPrinter() { m_console.clearStatus(); }
+
+    void operator()(const train::Started& e) {
+        m_console.status(
+            fmt::format("run {} on {}: {} train, {} val", e.run.value, e.deviceName, e.trainImages, e.valImages));
+    }
+    void operator()(const train::PhaseProgress& e) {
+        std::string line = phaseName(e.phase);
+        if (e.total > 0)
+            line += fmt::format(" {} of {}", e.done, e.total);
+        if (e.imagesPerSecond > 0.0)
+            line += fmt::format(", {:.0f} images/s", e.imagesPerSecond);
+        if (e.secondsLeft >= 0.0)
+            line += fmt::format(", {} left", duration(e.secondsLeft));
+        m_console.status(line + m_accuracy);
+    }
+    void operator()(const train::EpochDone& e) {
+        m_accuracy = std::isfinite(e.valAccuracy) ? fmt::format(", val {}", percent(e.valAccuracy)) : "";
+        m_console.status(fmt::format("epoch {} of {}: loss {:.3f}{}{}", e.epoch, e.epochs, e.trainLoss, m_accuracy,
+                                     e.best ? ", best so far" : ""));
+    }
+    void operator()(const train::Warned& e) { m_console.warn(e.sentence); }
+    void operator()(const train::StepDone&) {}
+    void operator()(const train::CheckpointReady&) {}
+    void operator()(const train::Finished&) {}
+    void operator()(const train::Failed&) {}
+
+  private:
+    Console& m_console;
+    std::string m_accuracy;
+};
+
+} // namespace
+
+train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job) {
+    TrainPrinter printer(context.console);
+    return train::train(project, job, context.stop, [&](const train::Event& event) { std::visit(printer, event); });
+}
+
+std::string sentence(const train::TrainResult& r) {
+    const std::string judged = r.valImages > 0
+                                   ? fmt::format("{} of {} right", percent(r.accuracy),
+                                                 counted(r.valImages, "validation image", "validation images"))
+                                   : fmt::format("{} right on held-out folds of the training images (there is no "
+                                                 "validation part)",
+                                                 percent(r.accuracy));
+    return fmt::format("Run {}{}: {}; trained on {} in {}.", r.run.value,
+                       r.stopped ? " (stopped, best so far kept)" : "", judged,
+                       counted(r.trainImages, "image", "images"), duration(r.secondsTotal));
+}
+
+} // namespace ostrakon::cli
