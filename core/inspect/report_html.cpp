@@ -35,7 +35,7 @@ void header(std::string& out, const ReportModel& m) {
     out += "<div class=\"head\">";
     for (const Evaluation& e : m.parts)
         figure(out, percent(e.accuracy),
-               fmt::format("{} accuracy, 95&nbsp;% interval {}", partName(e.split), percentRange(e.accuracy95)));
+               fmt::format("{} accuracy, 95\u00A0% interval {}", partName(e.split), percentRange(e.accuracy95)));
     const Evaluation& e = m.parts.front();
     figure(out, number(e.macroF1, 3), fmt::format("macro F1, {}", partName(e.split)));
     figure(out, std::to_string(e.mistakes.size()),
@@ -74,7 +74,7 @@ void splitTable(std::string& out, const std::vector<SplitRow>& rows) {
 
 void classTable(std::string& out, const Evaluation& e) {
     out += "<div class=\"scroll\"><table><thead><tr><th>Class</th><th>Images</th><th>Precision</th><th>Recall</th>"
-           "<th>95&nbsp;% interval of recall</th><th>F1</th></tr></thead><tbody>";
+           "<th>95\u00A0% interval of recall</th><th>F1</th></tr></thead><tbody>";
     for (const ClassScore& c : e.classes)
         out += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
                            escape(c.name), c.support, percent(c.precision), c.support ? percent(c.recall) : "–",
@@ -107,7 +107,7 @@ void matrix(std::string& out, const Evaluation& e) {
 }
 
 void part(std::string& out, const Evaluation& e) {
-    out += fmt::format("<h2>{}</h2><p>{} of {} images right: {} (95&nbsp;% interval {}). Macro F1 {}, top-5 {}.</p>",
+    out += fmt::format("<h2>{}</h2><p>{} of {} images right: {} (95\u00A0% interval {}). Macro F1 {}, top-5 {}.</p>",
                        partName(e.split), e.images - static_cast<int>(e.mistakes.size()), e.images, percent(e.accuracy),
                        percentRange(e.accuracy95), number(e.macroF1, 3), percent(e.top5));
     classTable(out, e);
@@ -167,7 +167,7 @@ std::string toHtml(const ReportModel& m) {
         part(out, e);
     cards(out, m);
     out +=
-        "<h2>How to read this</h2><p class=\"note\">Intervals are Wilson's score intervals at 95&nbsp;% (Wilson 1927); "
+        "<h2>How to read this</h2><p class=\"note\">Intervals are Wilson's score intervals at 95\u00A0% (Wilson 1927); "
         "where several photographs show one thing they are too narrow, because such photographs are not independent. "
         "Macro F1 is the mean of the classes' F1 over classes that occur. Labels are those of the moment of writing. "
         "Maps are class activation maps at the network's last stage.</p></main></body></html>\n";
