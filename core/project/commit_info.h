@@ -39,6 +39,9 @@ class Changes {
     std::uint32_t m_bits = 0;
 };
 
+/// What the store's thread is at, for tests that choose their moment.
+enum class Phase : int { Idle, Transaction, Checkpoint };
+
 /// Given to commit listeners, on the store's thread, after the rows are durable.
 struct CommitInfo {
     std::int64_t sequence = 0; ///< of the act, undo or redo; 0 for a fact

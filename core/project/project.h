@@ -57,6 +57,7 @@ class Project {
     Access access() const;
     const base::Message& readOnlyReason() const; ///< empty unless Own was asked for and not possible
     const Uid& uid() const;
+    const Options& options() const; ///< as completed: author and backup folder are set
     const Recovery& recovery() const;
 
     Store& store(); ///< throws Error{ReadOnly} when open for reading only

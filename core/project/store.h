@@ -17,9 +17,6 @@ enum class Priority {
     Background, ///< chunks of imports, blobs, metrics, backups
 };
 
-/// What the store's thread is at, for tests that choose their moment.
-enum class Phase : int { Idle, Transaction, Checkpoint };
-
 struct StoreOptions {
     int checkpointPages = 1000;              ///< of 4 KiB in the log before a checkpoint
     int idleCheckpointMs = 2000;             ///< after this long without work the log is emptied

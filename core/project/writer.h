@@ -46,7 +46,8 @@ class Writer final : public Reader {
     explicit Writer(std::unique_ptr<Connection> connection, std::string author, std::function<Time()> clock);
     ~Writer() override;
 
-    /// One durable transaction. Inside another act's body it joins that act: one undo takes all of it back.
+    /// One durable transaction. Inside another act's body it joins that act: one undo takes all of it back, and what
+    /// it throws must leave the outer body too.
     /// Makes what had been undone and not redone unreachable for redo; it stays readable in the history.
     ActResult act(ActSpec spec, const std::function<void()>& body);
 
@@ -69,17 +70,21 @@ class Writer final : public Reader {
     ActId currentAct() const; ///< inside an act's body: the number it will have
     bool inTransaction() const;
 
-    /// Used by imports: an act that grows chunk by chunk.
+    // Used by imports: an act that grows chunk by chunk. Each call is one transaction or joins the one going on.
     ActId openAct(ActSpec spec);
-    ActResult growAct(ActId act, const std::function<void()>& body);
-    ActResult closeAct(ActId act);
-    ActResult takeBackAct(ActId act);
+    ActResult growAct(ActId act, const std::function<void()>& body); ///< keeps the facts of a body that records nothing
+    ActResult closeAct(ActId act, const std::function<void()>& body);
+    ActResult takeBackAct(ActId act, const std::function<void()>& body);
 
-    /// Called after each commit, on this thread.
-    std::function<void(const CommitInfo&)> onCommit;
+    // Set by the store; both are called on its thread.
+    std::function<void(const CommitInfo&)> onCommit; ///< after each commit
+    std::function<void(Phase)> onPhase;              ///< at the beginning and the end of each transaction
+
+    struct State; ///< for this room's own sources
 
   private:
-    struct State;
+    ActResult step(std::span<const ActId> acts, bool forward, const std::function<void()>& body);
+    ActResult undoAct(ActId act, const std::function<void()>& body);
     std::unique_ptr<State> m_state;
 };
 

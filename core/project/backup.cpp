@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/backup.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <set>
+
+#include "core/base/files.h"
+#include "core/project/backup_job.h"
+#include "core/project/connection.h"
+
+namespace ostrakon::project {
+
+namespace {
+
+// Runs `f(Reader&)` where steps may be taken: on the store's thread for the owner, else on a reader of our own.
+template <typename F>
+auto onSource(Project& project, std::unique_ptr<Reader>& reader, F f) {
+    if (project.access() == Access::Own)
+        return project.store().call(Priority::Background, [&](Writer& writer) { return f(writer); });
+    if (!reader)
+        reader = project.reader();
+    return f(*reader);
+}
+
+// In the copy, which nobody else has open.
+void leaveOutCheckpoints(const std::filesystem::path& copy) {
+    Connection c(copy, OpenMode::Write, nullptr);
+    c.script("BEGIN IMMEDIATE;"
+             "CREATE TEMP TABLE gone AS SELECT blob_id AS id FROM checkpoints WHERE is_best = 0;"
+             "INSERT INTO gone SELECT id FROM blobs WHERE published = 0;"
+             "DELETE FROM checkpoints WHERE is_best = 0;"
+             "DELETE FROM blob_parts WHERE blob_id IN (SELECT id FROM gone);"
+             "DELETE FROM blobs WHERE id IN (SELECT id FROM gone);"
+             "DROP TABLE gone;"
+             "COMMIT;"
+             "PRAGMA incremental_vacuum");
+}
+
+std::string stamp(Time at) {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
+    std::tm utc{};
+    ::gmtime_r(&seconds, &utc);
+    char out[32];
+    std::snprintf(out, sizeof out, "%04d%02d%02d-%02d%02d%02d", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                  utc.tm_hour, utc.tm_min, utc.tm_sec);
+    return out;
+}
+
+std::optional<Time> timeOf(const std::string& name) {
+    std::tm utc{};
+    int used = 0;
+    if (std::sscanf(name.c_str(), "%4d%2d%2d-%2d%2d%2d.ostrakon%n", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
+                    &utc.tm_hour, &utc.tm_min, &utc.tm_sec, &used) != 6 ||
+        used != static_cast<int>(name.size()))
+        return std::nullopt;
+    utc.tm_year -= 1900;
+    utc.tm_mon -= 1;
+    return Time{std::chrono::seconds{::timegm(&utc)}};
+}
+
+// The bucket of which one backup is kept; none: keep all.
+std::optional<std::int64_t> bucket(Time at, Time now) {
+    using namespace std::chrono;
+    const auto age = now - at;
+    const auto hour = duration_cast<hours>(at.time_since_epoch()).count();
+    if (age <= hours(2))
+        return std::nullopt;
+    if (age <= hours(24))
+        return hour;
+    if (age <= hours(24 * 31))
+        return 1'000'000'000 + hour / 24;
+    return 2'000'000'000 + hour / 24 / 30;
+}
+
+} // namespace
+
+void backupTo(Project& project, const std::filesystem::path& destination, std::stop_token stop,
+              const base::ProgressFn& progress) {
+    std::unique_ptr<Reader> reader;
+    std::unique_ptr<BackupJob> job;
+    const auto drop = [&] { onSource(project, reader, [&](Reader&) { job.reset(); }); };
+    try {
+        onSource(project, reader,
+                 [&](Reader& source) { job = std::make_unique<BackupJob>(source.connection(), destination); });
+        bool done = false;
+        while (!done) {
+            base::throwIfStopped(stop);
+            base::Progress at;
+            done = onSource(project, reader, [&](Reader&) {
+                const bool finished = job->step();
+                at = job->progress();
+                return finished;
+            });
+            if (progress && !done)
+                progress(at);
+        }
+    } catch (...) {
+        drop();
+        throw;
+    }
+    drop();
+}
+
+std::filesystem::path rollingBackup(Project& project, std::stop_token stop) {
+    const std::filesystem::path& folder = project.options().backupDir;
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    if (!std::filesystem::is_directory(folder))
+        throw Error(Code::Io, base::tr("The folder for backups “%1” could not be made.", base::display(folder)));
+    const std::filesystem::path raw = folder / ".copy.ostrakon";
+    const Time now = project.options().clock();
+    const std::filesystem::path path = folder / (stamp(now) + ".ostrakon");
+    backupTo(project, raw, stop);
+    try {
+        leaveOutCheckpoints(raw);
+    } catch (...) {
+        std::filesystem::remove(raw, failed);
+        throw;
+    }
+    std::filesystem::rename(raw, path, failed);
+    if (failed)
+        throw Error(Code::Io, base::tr("The backup “%1” could not be put in place.", base::display(path)), {},
+                    failed.message());
+    for (const BackupFile& old : backupsToDrop(listBackups(project), now))
+        std::filesystem::remove(old.path, failed);
+    return path;
+}
+
+std::vector<BackupFile> listBackups(const Project& project) {
+    std::vector<BackupFile> out;
+    std::error_code failed;
+    for (const auto& entry : std::filesystem::directory_iterator(project.options().backupDir, failed))
+        if (const auto at = timeOf(entry.path().filename().string()))
+            out.push_back({entry.path(), *at});
+    std::sort(out.begin(), out.end(), [](const BackupFile& a, const BackupFile& b) { return a.at > b.at; });
+    return out;
+}
+
+std::vector<BackupFile> backupsToDrop(std::span<const BackupFile> backups, Time now) {
+    std::vector<BackupFile> newestFirst(backups.begin(), backups.end());
+    std::stable_sort(newestFirst.begin(), newestFirst.end(),
+                     [](const BackupFile& a, const BackupFile& b) { return a.at > b.at; });
+    std::vector<BackupFile> out;
+    std::set<std::int64_t> kept;
+    for (std::size_t i = 0; i < newestFirst.size(); ++i) {
+        const auto place = bucket(newestFirst[i].at, now);
+        if (place && !kept.insert(*place).second && i > 0)
+            out.push_back(newestFirst[i]);
+    }
+    return out;
+}
+
+std::vector<std::string> integrityCheck(Reader& reader) {
+    std::vector<std::string> out;
+    Query pages = reader.connection().query("PRAGMA integrity_check(20)");
+    while (pages.step())
+        if (const std::string line = pages.text(0); line != "ok")
+            out.push_back(line);
+    Query keys = reader.connection().query("PRAGMA foreign_key_check");
+    while (keys.step() && out.size() < 40)
+        out.push_back("row " + std::to_string(keys.integer(1)) + " of " + keys.text(0) + " points to nothing in " +
+                      keys.text(2));
+    return out;
+}
+
+std::int64_t vacuum(Project& project, std::stop_token stop) {
+    Store& store = project.store();
+    const auto number = [](Writer& writer, const char* pragma) {
+        Query query = writer.connection().query(pragma);
+        query.step();
+        return query.integer(0);
+    };
+    const auto freePages = [&](Writer& writer) { return number(writer, "PRAGMA freelist_count"); };
+    const std::int64_t before = store.call(Priority::Background, freePages);
+    std::int64_t left = before;
+    while (left > 0) {
+        base::throwIfStopped(stop);
+        left = store.call(Priority::Background, [&](Writer& writer) {
+            writer.fact([&] { writer.connection().run("PRAGMA incremental_vacuum(256)"); });
+            return freePages(writer);
+        });
+    }
+    store.checkpoint();
+    return before * store.call(Priority::Background, [&](Writer& w) { return number(w, "PRAGMA page_size"); });
+}
+
+} // namespace ostrakon::project
