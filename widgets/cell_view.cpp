@@ -8,7 +8,6 @@
 #include <QAccessible>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QRubberBand>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -18,13 +17,13 @@ namespace {
 
 // Lines fill the width evenly, but a few wide cells must not drift apart.
 constexpr int kWidestGap = 3 * measure::kGap;
+constexpr float kBandOpacity = 0.18F;
 
 } // namespace
 
 CellView::CellView(Flow flow, QWidget* parent)
     : QAbstractScrollArea(parent)
-    , m_flow(flow)
-    , m_band(new QRubberBand(QRubberBand::Rectangle, viewport())) {
+    , m_flow(flow) {
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);
@@ -32,7 +31,6 @@ CellView::CellView(Flow flow, QWidget* parent)
     // Always there when wrapping: a bar that comes and goes would change the number of columns back and forth.
     setVerticalScrollBarPolicy(flow == Flow::Strip ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
     m_single = flow == Flow::Strip;
-    m_band->hide();
 }
 
 void CellView::setSource(CellSource* source) {
@@ -61,7 +59,7 @@ CellView::Geometry CellView::geometry() const {
     Geometry g;
     const QSize room = viewport()->size();
     g.cell = cellSize(room).expandedTo({1, 1});
-    const int gap = measure::kGap;
+    const int gap = m_flow == Flow::Strip ? 0 : measure::kGap;
     g.left = gap;
     g.stepX = g.cell.width() + gap;
     g.stepY = g.cell.height() + gap;
@@ -234,7 +232,7 @@ void CellView::paintFrame(QPainter& painter, const QRect& rect, const CellState&
 
 void CellView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
-    painter.fillRect(event->rect(), tone(Tone::Ground));
+    painter.fillRect(event->rect(), tone(m_ground));
     const auto [first, last] = visibleRows();
     for (qsizetype row = first; row <= last; ++row) {
         const QRect rect = cellRect(row);
@@ -246,6 +244,18 @@ void CellView::paintEvent(QPaintEvent* event) {
         paintCell(painter, rect, row, state);
         painter.restore();
     }
+    if (!m_banding)
+        return;
+    QColor inside = tone(Tone::Accent);
+    painter.setPen(QPen(inside, measure::kLine));
+    inside.setAlphaF(kBandOpacity);
+    painter.setBrush(inside);
+    painter.drawRect(QRect(m_bandStart - scrollOffset(), m_bandEnd).normalized());
+}
+
+void CellView::setGround(Tone ground) {
+    m_ground = ground;
+    viewport()->update();
 }
 
 void CellView::resizeEvent(QResizeEvent* event) {

@@ -6,13 +6,12 @@
 #pragma once
 
 #include "widgets/row_selection.h"
+#include "widgets/theme.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 #include <QPointer>
 #include <QVector>
-
-class QRubberBand;
 
 namespace ostrakon::widgets {
 
@@ -64,6 +63,8 @@ class CellView : public QAbstractScrollArea {
     void clearSelection();
     void setSelectedIds(const QVector<ItemId>& ids);
     void setSingleSelection(bool single) { m_single = single; }
+    /// What is behind the cells: Ground, or Panel where the view stands in one.
+    void setGround(Tone ground);
 
     /// In viewport coordinates; `row` need not be visible.
     QRect cellRect(qsizetype row) const;
@@ -150,7 +151,8 @@ class CellView : public QAbstractScrollArea {
     QVector<ItemId> m_keptIds; ///< the selection as ids, so that a reset can find it again
     ItemId m_keptCurrent = 0;
     std::pair<qsizetype, qsizetype> m_announced{0, -1};
-    QRubberBand* m_band = nullptr;
+    bool m_banding = false;
+    Tone m_ground = Tone::Ground;
     QPoint m_bandStart; ///< in content coordinates
     QPoint m_bandEnd;   ///< in viewport coordinates
     bool m_pressed = false;

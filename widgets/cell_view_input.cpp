@@ -9,7 +9,6 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QRubberBand>
 #include <QScrollBar>
 #include <QTimerEvent>
 #include <QToolTip>
@@ -210,10 +209,10 @@ void CellView::mouseMoveEvent(QMouseEvent* event) {
         return;
     m_bandEnd = pos;
     const QPoint start = m_bandStart - scrollOffset();
-    if (m_band->isHidden() && (pos - start).manhattanLength() < QApplication::startDragDistance())
+    if (!m_banding && (pos - start).manhattanLength() < QApplication::startDragDistance())
         return;
     setHovered(-1);
-    m_band->show();
+    m_banding = true;
     updateBand();
     if (viewport()->rect().contains(pos))
         m_autoScroll.stop();
@@ -235,7 +234,7 @@ void CellView::timerEvent(QTimerEvent* event) {
 void CellView::updateBand() {
     const QPoint offset = scrollOffset();
     const QRect content = QRect(m_bandStart, m_bandEnd + offset).normalized();
-    m_band->setGeometry(content.translated(-offset));
+    viewport()->update();
     const Geometry g = geometry();
     const auto lineOf = [&g](int y) { return std::max(0, y - measure::kGap) / g.stepY; };
     // A cell counts when the band touches it, not the gap beside it.
@@ -262,9 +261,10 @@ void CellView::updateBand() {
 void CellView::endBand() {
     m_autoScroll.stop();
     m_pressed = false;
-    if (m_band->isHidden())
+    if (!m_banding)
         return;
-    m_band->hide();
+    m_banding = false;
+    viewport()->update();
     if (!m_selection.isEmpty()) {
         m_anchor = m_selection.ranges().front().first;
         setCurrent(m_anchor);
@@ -274,7 +274,7 @@ void CellView::endBand() {
 void CellView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
-    const bool banded = m_band->isVisible();
+    const bool banded = m_banding;
     endBand();
     if (banded)
         selectionTouched();

@@ -12,13 +12,14 @@ namespace ostrakon::widgets {
 namespace {
 
 constexpr int kSwatch = 18;
+constexpr int kInset = (measure::kControl - kSwatch) / 2;
 constexpr int kCap = 18;
 constexpr int kWidestName = 160;
 
 int keyCapWidth(const QString& key) {
     if (key.isEmpty())
         return 0;
-    return std::max(kCap, QFontMetrics(uiFont(TextRole::Small)).horizontalAdvance(key) + 2 * measure::kUnit);
+    return std::max(kCap, textWidth(TextRole::Small, key) + 2 * measure::kUnit);
 }
 
 } // namespace
@@ -73,13 +74,14 @@ void ClassChip::setItem(const ClassItem& item) {
 }
 
 QSize ClassChip::sizeHint() const {
-    const QFontMetrics text(uiFont());
-    int width = measure::kUnit + kSwatch + measure::kGap + std::min(kWidestName, text.horizontalAdvance(m_item.name)) +
-                measure::kGap;
+    // The same sums as in paintEvent, so that nothing is elided at this size.
+    int width = kInset + kSwatch + kInset;
+    if (!m_item.name.isEmpty())
+        width += measure::kGap - kInset + std::min(kWidestName, textWidth(TextRole::Body, m_item.name)) + measure::kGap;
     if (m_item.count >= 0)
-        width += QFontMetrics(uiFont(TextRole::Secondary)).horizontalAdvance(number(m_item.count)) + measure::kGap;
+        width += textWidth(TextRole::Secondary, number(m_item.count)) + measure::kGap;
     if (!m_item.key.isEmpty())
-        width += keyCapWidth(m_item.key) + measure::kUnit;
+        width += keyCapWidth(m_item.key) + kInset;
     return {width, measure::kControl};
 }
 
@@ -94,11 +96,13 @@ void ClassChip::paintEvent(QPaintEvent*) {
     painter.setBrush(tone(on ? Tone::Selection : underMouse() && isEnabled() ? Tone::ControlHover : Tone::Control));
     painter.setPen(QPen(tone(on || hasFocus() ? Tone::Accent : Tone::ControlLine), measure::kLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
-    const int swatchTop = (height() - kSwatch) / 2;
-    paintSwatch(painter, QRect(swatchTop, swatchTop, kSwatch, kSwatch), m_item.colour, m_item.mark);
-    QRect rest = rect().adjusted(swatchTop + kSwatch + measure::kGap, 0, -measure::kUnit - 1, 0);
-    const int cap = paintKeyCap(painter, rest, m_item.key);
-    rest.adjust(0, 0, cap > 0 ? -cap - measure::kGap : -measure::kUnit, 0);
+    paintSwatch(painter, QRect(kInset, (height() - kSwatch) / 2, kSwatch, kSwatch), m_item.colour, m_item.mark);
+    QRect rest = rect().adjusted(kInset + kSwatch + measure::kGap, 0, 0, 0);
+    if (!m_item.key.isEmpty()) {
+        rest.adjust(0, 0, -kInset, 0);
+        rest.adjust(0, 0, -paintKeyCap(painter, rest, m_item.key), 0);
+    }
+    rest.adjust(0, 0, -measure::kGap, 0);
     if (m_item.count >= 0) {
         painter.setFont(uiFont(TextRole::Secondary));
         painter.setPen(tone(Tone::Secondary));

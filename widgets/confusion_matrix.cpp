@@ -19,8 +19,10 @@
 namespace ostrakon::widgets {
 namespace {
 
-constexpr int kFigureFrom = 24; ///< smaller cells show their shade only
-constexpr int kWidestHead = 140;
+constexpr int kFigureFrom = 18;  ///< smaller cells show their shade only
+constexpr int kComfortable = 32; ///< cells of this size hold three figures
+constexpr int kNarrowestHead = 72;
+constexpr int kWidestHead = 160;
 constexpr int kTail = 52;
 constexpr double kDeepest = 0.85;  ///< share of the data colour in the fullest cell
 constexpr double kFaintest = 0.12; ///< and in one that holds anything at all
@@ -79,27 +81,36 @@ void ConfusionMatrix::relayout() {
     const int n = static_cast<int>(m_data.size());
     if (n == 0)
         return;
-    const QFontMetrics metrics(uiFont(TextRole::Secondary));
     int widest = 0;
     for (const QString& name : m_data.classes)
-        widest = std::max(widest, metrics.horizontalAdvance(name));
-    const int head = std::clamp(widest + 2 * measure::kGap, 6 * measure::kGap, kWidestHead);
+        widest = std::max(widest, textWidth(TextRole::Secondary, name));
+    const int longest = std::clamp(widest + measure::kGap, kNarrowestHead, kWidestHead);
     const QSize room = viewport()->size();
-    m_layout.headLeft = std::min(head, room.width() / 3) + metrics.height();
-    m_layout.headTop = std::min(head, room.height() / 3) + metrics.height();
-    m_layout.tailRight = 2 * kTail;
     m_layout.tailBottom = measure::kControl;
-    const int across = (room.width() - m_layout.headLeft - m_layout.tailRight) / n;
-    const int down = (room.height() - m_layout.headTop - m_layout.tailBottom) / n;
-    m_layout.cell = std::clamp(std::min(across, down), kSmallestCell, kLargestCell);
+    const auto cellFor = [&] {
+        const int across = (room.width() - m_layout.headLeft - m_layout.tailRight) / n;
+        const int down = (room.height() - m_layout.headTop - m_layout.tailBottom) / n;
+        return std::min(across, down);
+    };
+    // Where room is short the totals go first, then the names shrink: the cells are what it is about.
+    m_layout.headLeft = m_layout.headTop = longest;
+    m_layout.tailRight = 2 * kTail;
+    if (cellFor() < kComfortable)
+        m_layout.tailRight = kTail;
+    while (cellFor() < kComfortable && m_layout.headLeft > kNarrowestHead) {
+        m_layout.headLeft -= measure::kUnit;
+        m_layout.headTop -= measure::kUnit;
+    }
+    m_layout.cell = std::clamp(cellFor(), kSmallestCell, kLargestCell);
     const QSize cells = cellsArea().size();
     const int all = m_layout.cell * n;
-    horizontalScrollBar()->setRange(0, std::max(0, all - cells.width()));
-    horizontalScrollBar()->setPageStep(cells.width());
-    horizontalScrollBar()->setSingleStep(m_layout.cell);
-    verticalScrollBar()->setRange(0, std::max(0, all - cells.height()));
-    verticalScrollBar()->setPageStep(cells.height());
-    verticalScrollBar()->setSingleStep(m_layout.cell);
+    const auto fit = [this, all](QScrollBar* bar, int page) {
+        bar->setRange(0, std::max(0, all - page));
+        bar->setPageStep(page);
+        bar->setSingleStep(m_layout.cell);
+    };
+    fit(horizontalScrollBar(), cells.width());
+    fit(verticalScrollBar(), cells.height());
 }
 
 QRect ConfusionMatrix::cellsArea() const {
@@ -203,7 +214,9 @@ void ConfusionMatrix::paintCells(QPainter& painter) const {
             painter.fillRect(rect, ground);
             if (figures && (count > 0 || t == p)) {
                 painter.setPen(count > 0 ? textOn(ground) : tone(Tone::Secondary));
-                painter.drawText(rect, Qt::AlignCenter, number(count));
+                const QString figure = number(count);
+                if (painter.fontMetrics().horizontalAdvance(figure) < rect.width())
+                    painter.drawText(rect, Qt::AlignCenter, figure);
             }
         }
     }
@@ -228,14 +241,12 @@ void ConfusionMatrix::paintHeads(QPainter& painter) const {
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(m_data.classes[index], Qt::ElideRight, box.width()));
     };
-    const int caption = metrics.height();
     for (int i = 0; i < static_cast<int>(m_data.size()); ++i) {
         const QRect row = cellRect(i, 0);
         // Names of narrow rows would overlap: there only the lit one is named.
         const bool roomy = m_layout.cell >= metrics.height() - 2;
         if (row.center().y() >= area.top() && row.center().y() <= area.bottom() && (roomy || i == lit.y()))
-            drawName(QRect(caption, row.top(), m_layout.headLeft - caption - measure::kGap, row.height()), i,
-                     i == lit.y());
+            drawName(QRect(0, row.top(), m_layout.headLeft - measure::kGap, row.height()), i, i == lit.y());
         const QRect column = cellRect(0, i);
         if (column.center().x() < area.left() || column.center().x() > area.right() || (!roomy && i != lit.x()))
             continue;
@@ -243,22 +254,20 @@ void ConfusionMatrix::paintHeads(QPainter& painter) const {
         // Column names run upwards from their column.
         painter.translate(column.left(), m_layout.headTop - measure::kGap);
         painter.rotate(-90);
-        const QRect box(0, 0, m_layout.headTop - caption - measure::kGap, column.width());
+        const QRect box(0, 0, m_layout.headTop - measure::kGap, column.width());
         painter.setFont(uiFont(i == lit.x() ? TextRole::Body : TextRole::Secondary));
         painter.setPen(tone(i == lit.x() ? Tone::Text : Tone::Secondary));
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(m_data.classes[i], Qt::ElideRight, box.width()));
         painter.restore();
     }
+    // The corner says which way is which.
     painter.setFont(uiFont(TextRole::Small));
     painter.setPen(tone(Tone::Secondary));
-    painter.drawText(QRect(area.left(), 0, std::max(area.width(), kTail), caption), Qt::AlignLeft | Qt::AlignTop,
-                     tr("predicted"));
-    painter.save();
-    painter.translate(0, area.bottom());
-    painter.rotate(-90);
-    painter.drawText(QRect(0, 0, area.height(), caption), Qt::AlignRight | Qt::AlignTop, tr("label"));
-    painter.restore();
+    const int line = painter.fontMetrics().height();
+    const QRect corner(0, area.top() - 2 * line - measure::kUnit, m_layout.headLeft - measure::kGap, line);
+    painter.drawText(corner, Qt::AlignRight, tr("predicted") + QStringLiteral(" →"));
+    painter.drawText(corner.translated(0, line), Qt::AlignRight, tr("label") + QStringLiteral(" ↓"));
 }
 
 void ConfusionMatrix::paintTails(QPainter& painter) const {
@@ -267,9 +276,12 @@ void ConfusionMatrix::paintTails(QPainter& painter) const {
     painter.setPen(tone(Tone::Secondary));
     const QFontMetrics metrics = painter.fontMetrics();
     const int left = area.right() + 1;
-    const QRect headTotal(left, area.top() - metrics.height() - measure::kGap, kTail, metrics.height());
-    painter.drawText(headTotal, Qt::AlignRight, tr("images"));
-    painter.drawText(headTotal.translated(kTail, 0), Qt::AlignRight, tr("recall"));
+    const bool totals = m_layout.tailRight > kTail;
+    const QRect headRecall(left + m_layout.tailRight - kTail, area.top() - metrics.height() - measure::kUnit, kTail,
+                           metrics.height());
+    if (totals)
+        painter.drawText(headRecall.translated(-kTail, 0), Qt::AlignRight, tr("images"));
+    painter.drawText(headRecall, Qt::AlignRight, tr("recall"));
     const bool roomy = m_layout.cell >= metrics.height() - 2;
     const QPoint lit = m_hovered.x() >= 0 ? m_hovered : m_current;
     for (int i = 0; i < static_cast<int>(m_data.size()); ++i) {
@@ -277,11 +289,12 @@ void ConfusionMatrix::paintTails(QPainter& painter) const {
         if (row.center().y() >= area.top() && row.center().y() <= area.bottom() && (roomy || i == lit.y())) {
             painter.setFont(uiFont(TextRole::Secondary));
             painter.setPen(tone(Tone::Secondary));
-            const QRect total(left, row.top(), kTail, row.height());
-            painter.drawText(total, Qt::AlignVCenter | Qt::AlignRight, number(m_data.rowTotal(i)));
+            const QRect recall(headRecall.left(), row.top(), kTail, row.height());
+            if (totals)
+                painter.drawText(recall.translated(-kTail, 0), Qt::AlignVCenter | Qt::AlignRight,
+                                 number(m_data.rowTotal(i)));
             painter.setPen(tone(Tone::Text));
-            painter.drawText(total.translated(kTail, 0), Qt::AlignVCenter | Qt::AlignRight,
-                             orDash(percent(m_data.recall(i))));
+            painter.drawText(recall, Qt::AlignVCenter | Qt::AlignRight, orDash(percent(m_data.recall(i))));
         }
         const QRect column = cellRect(0, i);
         if (column.center().x() < area.left() || column.center().x() > area.right())

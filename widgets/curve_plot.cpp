@@ -25,6 +25,7 @@ constexpr double kBold = 2.0;
 constexpr int kReplotMs = 33;
 constexpr double kRoomAbove = 0.08; ///< of the data's height, so that curves do not touch the frame
 constexpr int kLabelRoom = 24 * measure::kUnit;
+constexpr int kAxisRoom = 14 * measure::kUnit; ///< alike in linked plots, so that their epochs stand above each other
 constexpr double kNoCursor = std::numeric_limits<double>::quiet_NaN();
 
 /// Shares read as 0 % … 100 % on the axis.
@@ -138,6 +139,10 @@ void CurvePlot::Private::restyle() {
     cursorLine->setPen(axisPen(Tone::Secondary));
     bestLabel->setFont(uiFont(TextRole::Secondary));
     bestLabel->setColor(tone(Tone::Text));
+    QColor plate = tone(Tone::Ground);
+    plate.setAlphaF(0.8F);
+    bestLabel->setBrush(plate);
+    bestLabel->setPadding(QMargins(3, 0, 3, 0));
     for (auto& [id, s] : series)
         style(s);
     refresh();
@@ -189,14 +194,18 @@ void CurvePlot::Private::placeLabels() {
     std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     const QFontMetrics metrics(uiFont(TextRole::Secondary));
     const QRect area = plot->axisRect()->rect();
-    double floor = area.top() + metrics.height() / 2.0;
-    for (auto& [y, s] : ends) {
-        const double at = std::max(std::isfinite(y) ? y : area.center().y(), floor);
-        floor = at + metrics.height();
-        const double endX = s->graph->data()->at(s->graph->data()->size() - 1)->key;
+    std::vector<QPointF> placed;
+    for (auto& [end, s] : ends) {
+        const double x = plot->xAxis->coordToPixel(s->graph->data()->at(s->graph->data()->size() - 1)->key);
+        double y = std::max(std::isfinite(end) ? end : area.center().y(), area.top() + metrics.height() / 2.0);
+        for (const QPointF& other : placed) {
+            if (std::abs(other.x() - x) < kLabelRoom)
+                y = std::max(y, other.y() + metrics.height());
+        }
+        placed.emplace_back(x, y);
         s->label->setText(metrics.elidedText(s->name, Qt::ElideRight, kLabelRoom - measure::kGap));
         s->label->position->setType(QCPItemPosition::ptAbsolute);
-        s->label->position->setCoords(plot->xAxis->coordToPixel(endX) + measure::kGap, at);
+        s->label->position->setCoords(x + measure::kGap, y);
     }
 }
 
@@ -216,8 +225,16 @@ void CurvePlot::Private::placeBest() {
         const double y = plot->yAxis->coordToPixel(at->value);
         const double x = plot->xAxis->coordToPixel(at->key);
         const QRect area = plot->axisRect()->rect();
-        // Above the ring, unless it would leave the plot there.
-        const bool above = y - 5.0 * measure::kUnit > area.top();
+        // On the side where no other curve runs through it, above where both are free.
+        const double high = 5.0 * measure::kUnit;
+        bool above = y - high > area.top();
+        for (const auto& [otherId, other] : series) {
+            const auto there = other.graph->data()->findBegin(*s.best, false);
+            if (otherId == id || there == other.graph->data()->constEnd())
+                continue;
+            const double otherY = plot->yAxis->coordToPixel(there->value);
+            above = above && !(otherY < y && otherY > y - high);
+        }
         bestLabel->setPositionAlignment(Qt::AlignHCenter | (above ? Qt::AlignBottom : Qt::AlignTop));
         const double half = QFontMetrics(uiFont(TextRole::Secondary)).horizontalAdvance(bestLabel->text()) / 2.0;
         bestLabel->position->setCoords(std::max(x, area.left() + half), y + (above ? -1.5 : 1.5) * measure::kUnit);
@@ -253,7 +270,7 @@ CurvePlot::CurvePlot(const QString& title, const QString& xName, QWidget* parent
     d->plot->yAxis->setNumberFormat(QStringLiteral("gb"));
     d->plot->yAxis->setTickLabelPadding(measure::kGap);
     d->plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
-    d->plot->axisRect()->setMinimumMargins(QMargins(10 * measure::kUnit, measure::kGap, kLabelRoom, 0));
+    d->plot->axisRect()->setMinimumMargins(QMargins(kAxisRoom, measure::kGap, kLabelRoom, 0));
     d->plot->axisRect()->setMargins(QMargins(0, measure::kGap, kLabelRoom, 0));
     d->cursorLine = new QCPItemLine(d->plot);
     d->cursorLine->setVisible(false);

@@ -73,6 +73,9 @@ EmptyState::EmptyState(Icon icon, const QString& sentence, const QString& button
 void EmptyState::setTexts(const QString& sentence, const QString& detail, const QString& buttonText) {
     m_sentence->setText(sentence);
     m_detail->setText(detail);
+    // Centred wrapping labels are measured at the page's width, not at their own.
+    for (QLabel* label : {m_sentence, m_detail})
+        label->setFixedHeight(label->heightForWidth(kWidth));
     m_detail->setVisible(!detail.isEmpty());
     m_button->setText(escapeMnemonic(buttonText));
     m_button->setVisible(!buttonText.isEmpty());

@@ -39,7 +39,7 @@ class TokenChip : public QAbstractButton {
         setAttribute(Qt::WA_Hover);
         setAccessibleName(token);
         setToolTip(plainToolTip(m_wrong ? problem : FilterLine::tr("%1: click to remove").arg(token)));
-        const int text = QFontMetrics(uiFont(TextRole::Secondary)).horizontalAdvance(token);
+        const int text = textWidth(TextRole::Secondary, token);
         resize(std::min(kWidestChip, text + 2 * measure::kGap + measure::kIconSmall), kChip);
     }
 

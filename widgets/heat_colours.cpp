@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heat_colours.h"
 
+#include "widgets/text.h"
 #include "widgets/theme.h"
 
 #include <QLinearGradient>
@@ -96,8 +97,7 @@ void HeatScale::setCaptions(const QString& low, const QString& high) {
 }
 
 QSize HeatScale::sizeHint() const {
-    const QFontMetrics metrics(uiFont(TextRole::Secondary));
-    const int words = metrics.horizontalAdvance(m_low) + metrics.horizontalAdvance(m_high);
+    const int words = textWidth(TextRole::Secondary, m_low) + textWidth(TextRole::Secondary, m_high);
     return {words + 2 * measure::kGap + 5 * measure::kGapWide, measure::kControl};
 }
 

@@ -50,10 +50,9 @@ QSize PropertyList::minimumSizeHint() const {
 }
 
 int PropertyList::nameWidth() const {
-    const QFontMetrics metrics(uiFont(TextRole::Secondary));
     int widest = 0;
     for (const Property& property : m_properties)
-        widest = std::max(widest, metrics.horizontalAdvance(property.name));
+        widest = std::max(widest, textWidth(TextRole::Secondary, property.name));
     return std::min(widest, kWidestName) + 2 * measure::kGap;
 }
 

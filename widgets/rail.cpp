@@ -5,6 +5,7 @@
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QFocusEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -42,16 +43,21 @@ class RailButton : public QAbstractButton {
     }
 
   protected:
+    // A ring helps who came by keyboard; a window that opens gives the focus to whatever is first.
+    void focusInEvent(QFocusEvent* event) override {
+        m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+        QAbstractButton::focusInEvent(event);
+    }
+
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
+        const bool ring = m_ring && hasFocus();
         const QRectF plate = QRectF(rect()).adjusted(measure::kUnit, 2, -measure::kUnit, -2);
-        painter.setPen(hasFocus() ? QPen(tone(Tone::Accent), measure::kLine) : QPen(Qt::NoPen));
-        if (isChecked() || underMouse() || hasFocus()) {
-            painter.setBrush(isEnabled() && (underMouse() || isChecked()) ? QBrush(tone(Tone::ControlHover))
-                                                                          : QBrush(Qt::NoBrush));
-            painter.drawRoundedRect(plate, measure::kRadius, measure::kRadius);
-        }
+        const bool plated = isEnabled() && (underMouse() || isChecked());
+        painter.setPen(ring ? QPen(tone(Tone::Accent), measure::kLine) : QPen(Qt::NoPen));
+        painter.setBrush(plated ? QBrush(tone(Tone::ControlHover)) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(plate, measure::kRadius, measure::kRadius);
         if (isChecked()) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(tone(Tone::Accent));
@@ -83,6 +89,7 @@ class RailButton : public QAbstractButton {
     QString m_name;
     QKeySequence m_key;
     qint64 m_badge = 0;
+    bool m_ring = false;
 };
 
 Rail::Rail(QWidget* parent)

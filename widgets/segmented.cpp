@@ -43,7 +43,7 @@ int Segmented::widthOf(const Choice& choice) const {
     // Measured in the strong font, so that nothing moves when the choice changes.
     int width = 2 * kSide;
     if (!choice.text.isEmpty())
-        width += QFontMetrics(uiFont(TextRole::Strong)).horizontalAdvance(choice.text);
+        width += textWidth(TextRole::Strong, choice.text);
     else
         width -= kSide / 2;
     if (choice.icon)

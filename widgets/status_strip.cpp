@@ -50,11 +50,13 @@ class StripButton : public QAbstractButton {
         update();
     }
     QSize sizeHint() const override {
-        const int text = QFontMetrics(uiFont(TextRole::Secondary)).horizontalAdvance(this->text());
+        const int text = textWidth(TextRole::Secondary, this->text());
         return {text + 2 * measure::kGap + (m_hasDot ? kDot + measure::kGap : 0),
                 measure::kStatusStrip - 2 * measure::kUnit};
     }
-    QSize minimumSizeHint() const override { return {measure::kControl, sizeHint().height()}; }
+    QSize minimumSizeHint() const override {
+        return {std::min(sizeHint().width(), 3 * measure::kControl), sizeHint().height()};
+    }
 
   protected:
     void paintEvent(QPaintEvent*) override {
@@ -233,7 +235,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     d->stop->setToolTip(tr("Stop and keep the best so far"));
     d->stop->setFocusPolicy(Qt::TabFocus);
     setLook(d->stop, Look::Quiet);
-    setLook(d->action, Look::Quiet);
+    setLook(d->action, Look::Link);
     d->action->hide();
     d->fade->setSingleShot(true);
     connect(d->device, &QAbstractButton::clicked, this, &StatusStrip::deviceClicked);

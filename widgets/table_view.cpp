@@ -2,6 +2,8 @@
 #include "widgets/table_view.h"
 
 #include "widgets/class_chip.h"
+#include "widgets/icons.h"
+#include "widgets/text.h"
 #include "widgets/theme.h"
 
 #include <QContextMenuEvent>
@@ -22,6 +24,45 @@ constexpr int kRow = measure::kControl;
 constexpr int kSwatch = 18;
 constexpr int kBarHeight = 4;
 constexpr int kBarWidth = 56;
+constexpr int kSortSign = 12;
+
+/// Heads in secondary text over a line, aligned with their figures; the sort sign takes no room of its own.
+class CalmHeader : public QHeaderView {
+  public:
+    explicit CalmHeader(QWidget* parent)
+        : QHeaderView(Qt::Horizontal, parent) {
+        setSectionsClickable(true);
+        setHighlightSections(false);
+        setFixedHeight(kRow);
+        viewport()->setAttribute(Qt::WA_Hover);
+    }
+
+  protected:
+    QSize sectionSizeFromContents(int section) const override {
+        const QString title = model()->headerData(section, orientation()).toString();
+        return {textWidth(TextRole::Secondary, title) + 2 * measure::kGap + kSortSign, kRow};
+    }
+
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override {
+        const QString title = model()->headerData(section, orientation()).toString();
+        const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
+        const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+        const QRect text = rect.adjusted(measure::kGap, 0, -measure::kGap, 0);
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), measure::kLine), tone(Tone::Line));
+        painter->setFont(uiFont(TextRole::Secondary));
+        painter->setPen(tone(sorted ? Tone::Text : Tone::Secondary));
+        const QString shown = painter->fontMetrics().elidedText(title, Qt::ElideRight, text.width());
+        painter->drawText(text, alignment | Qt::TextSingleLine, shown);
+        if (!sorted)
+            return;
+        const int width = painter->fontMetrics().horizontalAdvance(shown);
+        const bool right = alignment & Qt::AlignRight;
+        const int x = right ? text.right() - width - kSortSign : text.left() + width + 2;
+        paintIcon(*painter, QRect(x, rect.top(), kSortSign, rect.height()),
+                  sortIndicatorOrder() == Qt::AscendingOrder ? Icon::ChevronUp : Icon::ChevronDown, tone(Tone::Text),
+                  kSortSign);
+    }
+};
 
 /// Raw values, what is missing always at the end, whichever way it is sorted.
 class RawSort : public QSortFilterProxyModel {
@@ -58,7 +99,7 @@ class CellDelegate : public QStyledItemDelegate {
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const TableModel& model = *m_view->tableModel();
-        int width = QFontMetrics(uiFont()).horizontalAdvance(index.data().toString()) + 2 * measure::kGap;
+        int width = textWidth(TextRole::Body, index.data().toString()) + 2 * measure::kGap;
         if (model.column(index.column()).kind == TableColumn::Kind::Bar)
             width += kBarWidth + measure::kGap;
         if (index.column() == 0 && m_sorted->mapToSource(index).isValid())
@@ -120,6 +161,7 @@ TableView::TableView(QWidget* parent)
     , m_sorted(new RawSort(this)) {
     m_sorted->setSourceModel(m_model);
     setModel(m_sorted);
+    setHorizontalHeader(new CalmHeader(this));
     setItemDelegate(new CellDelegate(this, m_sorted, this));
     setShowGrid(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -133,7 +175,6 @@ TableView::TableView(QWidget* parent)
     setMouseTracking(true);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(kRow);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSortIndicatorClearable(true);
     m_sorted->sort(-1);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/text.h"
 
+#include <QFontMetricsF>
 #include <QHash>
 #include <QLabel>
 #include <QLocale>
@@ -29,6 +30,10 @@ QString plainToolTip(const QString& text) {
 QString keyedToolTip(const QString& text, const QKeySequence& key) {
     return key.isEmpty() ? plainToolTip(text)
                          : plainToolTip(QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+}
+
+int textWidth(TextRole role, const QString& text) {
+    return static_cast<int>(std::ceil(QFontMetricsF(uiFont(role)).horizontalAdvance(text))) + 1;
 }
 
 QString escapeMnemonic(const QString& name) {

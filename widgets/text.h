@@ -21,6 +21,9 @@ QString plainToolTip(const QString& text);
 /// "Train (Ctrl+Return)": every control's tip names its key. Without a key, just the text.
 QString keyedToolTip(const QString& text, const QKeySequence& key);
 
+/// Pixels that `text` takes in `role`, rounded up: what is exactly this wide is never elided.
+int textWidth(TextRole role, const QString& text);
+
 /// `name` with & doubled, for buttons, menus and tabs, where & would make a mnemonic.
 QString escapeMnemonic(const QString& name);
 

@@ -65,6 +65,7 @@ enum class Look {
     Plain,     ///< the default of its kind
     Primary,   ///< the one filled button of a page
     Quiet,     ///< a button without outline until hovered
+    Link,      ///< a button that is only accent text: the one thing to do about a message
     Panel,     ///< a widget on Tone::Panel
     Ground,    ///< a widget on Tone::Ground
     Caption,   ///< a label in Secondary text, 12 px

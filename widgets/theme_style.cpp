@@ -40,6 +40,9 @@ QPushButton[look="primary"]:hover { background: $accenthover; border-color: $acc
 QPushButton[look="primary"]:focus { border-color: $text; }
 QPushButton[look="primary"]:disabled { background: $controlhover; border-color: $controlhover; color: $disabled; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[look="link"] { background: transparent; border-color: transparent; color: $accent; padding: 0 7px; }
+QPushButton[look="link"]:hover { background: $controlhover; }
+QPushButton[look="link"]:focus { border-color: $accent; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $controlhover; }
 QPushButton[look="quiet"]:pressed, QToolButton[look="quiet"]:pressed,
 QPushButton[look="quiet"]:checked, QToolButton[look="quiet"]:checked { background: $selection; }
@@ -94,6 +97,7 @@ QHeaderView::section { background: transparent; color: $secondary; font-size: $s
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url($upicon); width: 12px; height: 12px; subcontrol-position: center left; }
 QHeaderView::down-arrow { image: url($downicon); width: 12px; height: 12px; subcontrol-position: center left; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -112,7 +116,6 @@ QTabBar::tab { background: transparent; color: $secondary; padding: 0 12px; min-
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabWidget::pane { border: none; border-top: $linepx solid $line; }
-QRubberBand { background: $selection; border: $linepx solid $accent; }
 )";
 
 QString css(const QColor& colour) {
@@ -167,6 +170,8 @@ QString parts::lookName(Look look) {
         return QStringLiteral("primary");
     case Look::Quiet:
         return QStringLiteral("quiet");
+    case Look::Link:
+        return QStringLiteral("link");
     case Look::Panel:
         return QStringLiteral("panel");
     case Look::Ground:

@@ -77,7 +77,7 @@ Toast::Toast(QWidget* page, const QString& text, Severity severity, const QStrin
     layout->addWidget(label, 1);
     if (!action.isEmpty()) {
         auto* button = new QPushButton(escapeMnemonic(action), this);
-        setLook(button, Look::Quiet);
+        setLook(button, Look::Link);
         button->setFocusPolicy(Qt::NoFocus);
         layout->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this] {

@@ -105,6 +105,7 @@ QWidget* inspector(bool withBars = true) {
     }
     auto* strip = new FilmStrip(nullptr, 56);
     strip->setSource(new samples::Grid(12));
+    strip->setGround(Tone::Panel);
     layout->addWidget(new Section(QStringLiteral("Look-alikes"), strip));
     auto* properties = new PropertyList;
     properties->setProperties({{QStringLiteral("File"), QStringLiteral("line 3/2026-11/IMG_020483.jpg"), {}},
@@ -351,7 +352,7 @@ QWidget* controlsPage() {
     auto* chinese = new ChipBar;
     chinese->setItems(samples::classes(true));
     layout->addWidget(chinese);
-    auto* colours = tight(new QHBoxLayout, 0, measure::kUnit);
+    auto* colours = new FlowLayout(nullptr, measure::kUnit);
     for (int i = 0; i < 24; ++i)
         colours->addWidget(new ClassChip({i, {}, QString(QChar('A' + i)), classColour(i), {}}));
     layout->addLayout(colours);
