@@ -136,11 +136,11 @@ void CellView::updateScrollBars() {
 }
 
 void CellView::cellSizeChanged() {
-    const auto [first, last] = visibleRows();
+    // What was in view: the new size already answers differently.
+    const auto [first, last] = m_announced;
     const qsizetype keep = m_current >= first && m_current <= last ? m_current : first;
     updateScrollBars();
-    if (keep >= 0)
-        scrollToRow(keep);
+    scrollToRow(std::min(keep, rows() - 1));
     viewport()->update();
     announceVisible();
 }
@@ -206,7 +206,7 @@ QString CellView::describe(qsizetype row) const {
 }
 
 void CellView::announceCurrent() {
-    if (m_current < 0 || !QAccessible::isActive())
+    if (m_current < 0 || m_current >= rows())
         return;
     setAccessibleDescription(tr("%1, %2 of %3").arg(describe(m_current), number(m_current + 1), number(rows())));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);

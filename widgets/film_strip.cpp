@@ -6,7 +6,9 @@
 #include "widgets/picture.h"
 #include "widgets/theme.h"
 
+#include <QPaintEvent>
 #include <QPainter>
+#include <QTimer>
 
 namespace ostrakon::widgets {
 namespace {
@@ -57,6 +59,13 @@ void FilmStrip::paintCell(QPainter& painter, const QRect& rect, qsizetype row, c
         // Inside the cell's own clip: its left edge is where the neighbours begin.
         painter.fillRect(QRect(rect.left(), rect.top(), 2 * measure::kLine, rect.height()), tone(Tone::Secondary));
     }
+}
+
+void FilmStrip::paintEvent(QPaintEvent* event) {
+    m_pictures.startFrame();
+    CellView::paintEvent(event);
+    if (m_pictures.isBehind())
+        QTimer::singleShot(0, viewport(), [view = viewport()] { view->update(); });
 }
 
 QString FilmStrip::describe(qsizetype row) const {

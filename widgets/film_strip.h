@@ -23,6 +23,7 @@ class FilmStrip : public CellView {
     void paintCell(QPainter& painter, const QRect& rect, qsizetype row, const CellState& state) override;
     QSize cellSize(const QSize& viewport) const override;
     QString describe(qsizetype row) const override;
+    void paintEvent(QPaintEvent* event) override;
 
   private:
     GridSource* m_grid = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/picture.h"
 
+#include <QElapsedTimer>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,7 +19,7 @@ QRect fitted(const QSize& size, const QRect& box, double most) {
 }
 
 void PictureCache::startFrame() {
-    m_frame.start();
+    m_spentNs = 0;
     m_behind = false;
 }
 
@@ -31,16 +32,19 @@ QRect PictureCache::paint(QPainter& painter, const QRect& box, qint64 id, const 
     }
     const Scaled* kept = m_scaled.object(id);
     if (!kept || kept->image.size() != wanted || kept->sourceKey != image.cacheKey()) {
-        if (m_frame.isValid() && m_frame.elapsed() >= kFrameMs) {
+        if (m_spentNs >= kFrameMs * 1'000'000) {
             m_behind = true;
             painter.drawImage(place, image);
             return place;
         }
+        QElapsedTimer clock;
+        clock.start();
         auto made = std::make_unique<Scaled>();
         made->image =
             image.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                 .convertToFormat(image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
         made->sourceKey = image.cacheKey();
+        m_spentNs += clock.nsecsElapsed();
         const auto cost = std::max<qsizetype>(1, made->image.sizeInBytes() / 1024);
         painter.drawImage(place, made->image);
         m_scaled.insert(id, made.release(), cost);

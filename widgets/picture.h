@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QCache>
-#include <QElapsedTimer>
 #include <QImage>
 #include <QRect>
 
@@ -38,7 +37,7 @@ class PictureCache {
         qint64 sourceKey = 0; ///< QImage::cacheKey of what it was made from
     };
     QCache<qint64, Scaled> m_scaled; ///< cost in KiB
-    QElapsedTimer m_frame;
+    qint64 m_spentNs = 0; ///< on scaling in this frame; other painting does not count, so that every frame gets on
     bool m_behind = false;
 };
 
