@@ -75,7 +75,8 @@ cv::Mat photograph(const Relief& relief, const Nuisance& nuisance, const Pose& p
 cv::Mat develop(const cv::Mat& scene, const Nuisance& nuisance, Random& sensor) {
     static const std::array<std::uint8_t, 4096> kCurve = toneCurve();
     cv::Mat seen;
-    cv::GaussianBlur(scene, seen, {0, 0}, nuisance.blur);
+    const int kernel = 2 * int(std::ceil(2.2 * nuisance.blur)) + 1;
+    cv::GaussianBlur(scene, seen, {kernel, kernel}, nuisance.blur);
     cv::Mat picture(scene.size(), CV_8UC3);
     std::vector<float> grain(std::size_t(3 * scene.cols));
     const float cx = float(scene.cols) / 2;

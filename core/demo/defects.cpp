@@ -24,19 +24,21 @@ cv::Point2f nearMiddle(Random& random, double reach) {
 // with raised lips and lays bright metal open.
 void scratch(Surface& part, Random& random) {
     cv::Mat mask = cv::Mat::zeros(kSize, CV_8U);
-    const double strength = random.uniform(0.35, 1.0);
+    const double strength = random.uniform(0.6, 1.2);
     const double heading = random.uniform(0, kTurn);
     const double bend = random.uniform(-0.02, 0.02);
     for (int strokes = 1 + random.index(3), i = 0; i < strokes; ++i) {
-        const double length = random.uniform(120, 330);
+        const double length = random.uniform(150, 340);
         const double angle = heading + random.uniform(-0.25, 0.25);
         const cv::Point2f along(float(std::cos(angle)), float(std::sin(angle)));
         const cv::Point2f from = nearMiddle(random, 45) - along * float(length / 2);
         auto line = handLine(random, from, angle - bend * length / 16, length, 8, 0.008, bend);
-        const double width = random.uniform(1.0, 2.6);
-        for (std::size_t k = 0; k + 1 < line.size(); ++k)
-            drawLine(mask, {line[k], line[k + 1]}, width, width,
-                     255 * std::clamp(0.75 + 0.3 * random.normal(), 0.1, 1.0));
+        const double width = random.uniform(1.3, 3.0);
+        double pressure = random.uniform(0.6, 1.0);
+        for (std::size_t k = 0; k + 1 < line.size(); ++k) {
+            pressure = std::clamp(0.8 * pressure + 0.2 * 0.85 + 0.12 * random.normal(), 0.25, 1.0);
+            drawLine(mask, {line[k], line[k + 1]}, width * pressure, width * pressure, 255 * pressure);
+        }
     }
     const cv::Mat furrow = soften(mask, 0.7);
     const cv::Mat lips = soften(mask, 2.2);
@@ -65,11 +67,11 @@ void branch(cv::Mat& mask, Random& random, cv::Point2f from, double heading, dou
 
 void crack(Surface& part, Random& random) {
     cv::Mat mask = cv::Mat::zeros(kSize, CV_8U);
-    const double strength = random.uniform(0.4, 1.0);
+    const double strength = random.uniform(0.65, 1.0);
     const double heading = random.uniform(0, kTurn);
-    const double length = random.uniform(110, 300);
+    const double length = random.uniform(150, 320);
     const cv::Point2f along(float(std::cos(heading)), float(std::sin(heading)));
-    branch(mask, random, nearMiddle(random, 40) - along * float(length / 2), heading, length, random.uniform(1.3, 3.2),
+    branch(mask, random, nearMiddle(random, 40) - along * float(length / 2), heading, length, random.uniform(1.5, 3.4),
            0);
     const cv::Mat gap = soften(mask, 0.6);
     cv::scaleAdd(gap, -1.6 * strength, part.height, part.height);
@@ -80,12 +82,12 @@ void crack(Surface& part, Random& random) {
 // Corrosion or gas pores: a loose cluster of small ragged holes, a few larger.
 void pit(Surface& part, Random& random) {
     cv::Mat mask = cv::Mat::zeros(kSize, CV_8U);
-    const double strength = random.uniform(0.4, 1.0);
+    const double strength = random.uniform(0.65, 1.0);
     const cv::Point2f centre = nearMiddle(random, 60);
     const double spread = random.uniform(12, 75);
-    for (int count = 3 + random.index(24), i = 0; i < count; ++i) {
+    for (int count = 7 + random.index(26), i = 0; i < count; ++i) {
         const cv::Point2f at(centre.x + float(spread * random.normal()), centre.y + float(spread * random.normal()));
-        const double radius = 1.5 + 5.5 * std::pow(random.uniform(), 2.2);
+        const double radius = 1.8 + 5.5 * std::pow(random.uniform(), 2.2);
         std::vector<cv::Point> rim;
         for (int k = 0; k < 9; ++k) {
             const double r = radius * (1 + 0.22 * random.normal());
@@ -104,7 +106,7 @@ void pit(Surface& part, Random& random) {
 // A dried film: a soft-edged blotch with a darker rim where the liquid stood last; no relief.
 void stain(Surface& part, Random& random) {
     const cv::Point2f centre = nearMiddle(random, 55);
-    const double radius = random.uniform(38, 120);
+    const double radius = random.uniform(55, 130);
     const double squash = random.uniform(0.55, 1.0);
     const double heading = random.uniform(0, kTurn);
     cv::Mat field = clouds(random, kSize, 128, 4, 0.55);
@@ -124,10 +126,10 @@ void stain(Surface& part, Random& random) {
     smoothstep(film, -0.06f, float(random.uniform(0.08, 0.4)));
     cv::Mat rim = 1 - cv::abs(field - 0.05) / random.uniform(0.07, 0.16);
     smoothstep(rim, 0.0f, 1.0f);
-    const double strength = random.uniform(0.22, 0.62);
+    const double strength = random.uniform(0.32, 0.66);
     const float hue = float(random.uniform(-1, 1)); // bluish oil to brown water
-    const cv::Vec3f factor(float(1 - strength * (0.75 + 0.35 * hue)), float(1 - strength * 0.7),
-                           float(1 - strength * (0.75 - 0.35 * hue)));
+    const cv::Vec3f factor(float(1 - strength * (0.75 + 0.2 * hue)), float(1 - strength * 0.7),
+                           float(1 - strength * (0.75 - 0.25 * hue)));
     tint(part, film, factor);
     shade(part, rim, -strength * random.uniform(0.15, 0.7));
     cv::scaleAdd(film, -random.uniform(0.1, 0.6), part.gloss, part.gloss);

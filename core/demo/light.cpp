@@ -144,7 +144,7 @@ void illuminate(cv::Mat& scene, const cv::Mat (&shape)[4], const cv::Mat& colour
         normals(row, shape[0].ptr<float>(y), shape[1].ptr<float>(y), width, turn);
         tangents(row, y, width, grain);
         lobes(row, shape[2].ptr<float>(y), y, width, scene.size(), lamp, grain, float(pose.focalPx));
-        const float* c = colour.ptr<float>(y);
+        const auto* c = colour.ptr<std::uint8_t>(y);
         float* out = scene.ptr<float>(y);
         const float table = lamp.key * lamp.z + lamp.ambient;
         for (int x = 0; x < width; ++x) {
@@ -152,7 +152,8 @@ void illuminate(cv::Mat& scene, const cv::Mat (&shape)[4], const cv::Mat& colour
             const float fall =
                 1 + lamp.fallX * (float(x) - float(width) / 2) + lamp.fallY * (float(y) - float(scene.rows) / 2);
             for (int k = 0; k < 3; ++k) {
-                const float base = c[3 * x + k];
+                const float root = float(c[3 * x + k]);
+                const float base = root * root * (1.0f / 65025);
                 // Metal mirrors in its own colour, clay in the lamp's.
                 const float mirrored = row.mirror[i] * (metalMirror * base + (1 - metalMirror) * 0.25f);
                 const float lit = base * row.diffuse[i] * metalDiffuse + mirrored;

@@ -32,20 +32,16 @@ struct Outline {
     float corner = 20;
     std::vector<Hole> holes;
 
-    // Signed distance in px, negative inside.
+    // Signed distance in px from the outer edge, negative inside.
     float distance(float x, float y) const {
         const float qx = std::abs(x - centre.x) - half.x + corner;
         const float qy = std::abs(y - centre.y) - half.y + corner;
-        const float outside = norm(std::max(qx, 0.0f), std::max(qy, 0.0f));
-        float d = outside + std::min(std::max(qx, qy), 0.0f) - corner;
-        for (const Hole& hole : holes)
-            d = std::max(d, hole.radius - norm(x - hole.at.x, y - hole.at.y));
-        return d;
+        return norm(std::max(qx, 0.0f), std::max(qy, 0.0f)) + std::min(std::max(qx, qy), 0.0f) - corner;
     }
 };
 
 // The middle of the map stays free of holes within this distance: defects are put there.
-constexpr float kFreeRadius = 150;
+constexpr float kFreeRadius = 135;
 
 void addHoles(Outline& part, Random& random, int count, float radius, float inset) {
     for (int i = 0; i < count; ++i) {
@@ -66,10 +62,10 @@ void addHoles(Outline& part, Random& random, int count, float radius, float inse
 
 Outline outlineOf(const Nuisance& n, Random& random) {
     Outline part;
-    const float reach = float(250 + 110 * n.extent);
-    part.centre = {kMiddle + float(random.uniform(-24, 24)), kMiddle + float(random.uniform(-24, 24))};
+    const float reach = float(215 + 92 * n.extent);
+    part.centre = {kMiddle + float(random.uniform(-10, 10)), kMiddle + float(random.uniform(-10, 10))};
     if (n.outline < 0.5) { // plate
-        part.half = {std::min(reach * 1.12f, 352.0f), reach * float(random.uniform(0.72, 0.95))};
+        part.half = {std::min(reach * 1.12f, 310.0f), reach * float(random.uniform(0.72, 0.95))};
         part.corner = float(random.uniform(8, 70));
     } else { // disc
         part.half = {reach, reach};
@@ -80,16 +76,28 @@ Outline outlineOf(const Nuisance& n, Random& random) {
     return part;
 }
 
-void shapeEdges(Surface& part, const Outline& outline, double bevel) {
+// Rounds the edge and cuts away what lies outside; `d` is the signed distance.
+inline void shapeEdge(float d, float bevel, float& height, float& alpha) {
+    alpha = std::min(alpha, std::clamp(0.5f - d, 0.0f, 1.0f));
+    const float t = std::clamp(-d / bevel, 0.0f, 1.0f) - 1;
+    height -= bevel * 0.55f * t * t;
+}
+
+void shapeEdges(Surface& part, const Outline& outline, float bevel) {
     for (int y = 0; y < kSurfacePx; ++y) {
         float* height = part.height.ptr<float>(y);
         float* alpha = part.alpha.ptr<float>(y);
-        for (int x = 0; x < kSurfacePx; ++x) {
-            const float d = outline.distance(float(x), float(y));
-            alpha[x] = std::clamp(0.5f - d, 0.0f, 1.0f);
-            const float t = std::clamp(-d / float(bevel), 0.0f, 1.0f) - 1;
-            height[x] -= float(bevel) * 0.55f * t * t;
-        }
+        for (int x = 0; x < kSurfacePx; ++x)
+            shapeEdge(outline.distance(float(x), float(y)), bevel, height[x], alpha[x]);
+    }
+    for (const Hole& hole : outline.holes) {
+        const int reach = int(hole.radius + bevel) + 2;
+        const cv::Rect around(int(hole.at.x) - reach, int(hole.at.y) - reach, 2 * reach, 2 * reach);
+        const cv::Rect box = around & cv::Rect({0, 0}, kSize);
+        for (int y = box.y; y < box.br().y; ++y)
+            for (int x = box.x; x < box.br().x; ++x)
+                shapeEdge(hole.radius - norm(float(x) - hole.at.x, float(y) - hole.at.y), bevel,
+                          part.height.at<float>(y, x), part.alpha.at<float>(y, x));
     }
 }
 
@@ -104,10 +112,14 @@ void finishBrushed(Surface& part, Random& random) {
 }
 
 void finishTurned(Surface& part, Random& random, cv::Point2f centre) {
-    // Rows of the streak field are radii, columns are angles.
-    const cv::Size polar(512, kSurfacePx);
+    // Rows of the streak field are radii, columns are angles; the columns beyond the full turn fade into the first.
+    constexpr int kAngles = 512;
+    constexpr int kFade = 96;
+    const cv::Size polar(kAngles + kFade, kSurfacePx);
     cv::Mat rings = streaks(random, polar, 128, 0.5) + 0.8 * streaks(random, polar, 512, 2.0);
-    cv::Mat turned = rings.t();
+    for (int x = 0; x < kFade; ++x)
+        rings.col(x) = rings.col(x) * (x / double(kFade)) + rings.col(kAngles + x) * (1 - x / double(kFade));
+    const cv::Mat turned = rings.colRange(0, kAngles).t();
     cv::Mat grain;
     cv::warpPolar(turned, grain, kSize, centre, kSurfacePx, cv::WARP_INVERSE_MAP | cv::INTER_LINEAR);
     standardise(grain);
@@ -122,7 +134,7 @@ void finishTurned(Surface& part, Random& random, cv::Point2f centre) {
 void finishCast(Surface& part, Random& random) {
     const cv::Mat grain = clouds(random, kSize, 32, 2, random.uniform(0.7, 0.95));
     const cv::Mat mottle = clouds(random, kSize, 128, 16, 0.7);
-    cv::scaleAdd(grain, random.uniform(0.3, 0.6), part.height, part.height);
+    cv::scaleAdd(grain, random.uniform(0.2, 0.45), part.height, part.height);
     shade(part, mottle, random.uniform(0.03, 0.08));
     shade(part, grain, random.uniform(0.03, 0.06));
     part.roughness = random.uniform(0.42, 0.6);
@@ -136,7 +148,7 @@ void stampLetters(Surface& part, Random& random) {
     cv::Mat mask = cv::Mat::zeros(kSize, CV_8U);
     const double scale = random.uniform(0.9, 1.6);
     const double side = random.chance(0.5) ? 1 : -1;
-    const cv::Point at(int(kMiddle + random.uniform(-120, 0)), int(kMiddle + side * random.uniform(150, 190)));
+    const cv::Point at(int(kMiddle + random.uniform(-120, 0)), int(kMiddle + side * random.uniform(135, 165)));
     cv::putText(mask, text, at, cv::FONT_HERSHEY_DUPLEX, scale, cv::Scalar(255), 2 + random.index(2), cv::LINE_AA);
     const cv::Mat letters = soften(mask, 0.9);
     cv::scaleAdd(letters, -random.uniform(0.8, 1.8), part.height, part.height);
@@ -146,8 +158,8 @@ void stampLetters(Surface& part, Random& random) {
 // What handling leaves on any part: faint rubs, dust and lint. Milder than a defect, but of its kind.
 void addWear(Surface& part, double amount, Random& random) {
     cv::Mat rubs = cv::Mat::zeros(kSize, CV_8U);
-    for (int i = int(amount * 9); i > 0; --i) {
-        const cv::Point2f at(float(random.uniform(150, 620)), float(random.uniform(150, 620)));
+    for (int i = int(amount * 6); i > 0; --i) {
+        const cv::Point2f at(float(random.uniform(120, 520)), float(random.uniform(120, 520)));
         drawLine(rubs, handLine(random, at, random.uniform(0, 6.28), random.uniform(20, 110), 9, 0.02, 0.0), 0.4, 0.9,
                  random.uniform(40, 150));
     }
@@ -164,7 +176,7 @@ void addWear(Surface& part, double amount, Random& random) {
         cv::circle(dust, {random.index(kSurfacePx), random.index(kSurfacePx)}, random.index(2),
                    cv::Scalar(random.uniform(60, 230)), cv::FILLED, cv::LINE_AA);
     for (int i = int(amount * 3.5); i > 0; --i) {
-        const cv::Point2f at(float(random.uniform(120, 640)), float(random.uniform(120, 640)));
+        const cv::Point2f at(float(random.uniform(100, 540)), float(random.uniform(100, 540)));
         drawLine(
             dust,
             handLine(random, at, random.uniform(0, 6.28), random.uniform(25, 80), 4, 0.12, random.uniform(-0.1, 0.1)),
@@ -199,7 +211,7 @@ Surface soundPart(const Nuisance& nuisance, Random& material, Random& distractor
     cv::scaleAdd(clouds(material, kSize, 384, 96, 0.4), material.uniform(0.5, 2.0), part.height, part.height);
     if (material.chance(0.5))
         stampLetters(part, material);
-    shapeEdges(part, outline, material.uniform(7, 16));
+    shapeEdges(part, outline, float(material.uniform(7, 16)));
     part.thicknessPx = material.uniform(14, 34);
     addWear(part, nuisance.distractors, distractor);
     return part;

@@ -14,7 +14,7 @@ struct PictureSize {
 };
 
 // Cameras and crops of one workshop, all near 4 : 3.
-constexpr PictureSize kSizes[] = {{512, 384}, {560, 420}, {600, 450}, {640, 480}};
+constexpr PictureSize kSizes[] = {{480, 360}, {512, 384}, {560, 420}, {640, 480}};
 
 void drawThing(Nuisance& n, Random& random) {
     n.tone = random.uniform();
@@ -31,7 +31,7 @@ void drawPhotograph(Nuisance& n, Random& random, Kind kind) {
     n.heightPx = size.height;
     const double unit = size.height / 480.0;
     n.rotation = random.uniform(0, 6.283185307179586);
-    n.zoom = unit * (kind == Kind::Defects ? random.uniform(0.78, 1.12) : random.uniform(0.62, 0.86));
+    n.zoom = unit * (kind == Kind::Defects ? random.uniform(1.0, 1.35) : random.uniform(0.72, 0.98));
     n.tiltX = random.uniform(-0.26, 0.26);
     n.tiltY = random.uniform(-0.26, 0.26);
     n.shiftX = unit * random.uniform(-30, 30);
@@ -50,9 +50,9 @@ void drawPhotograph(Nuisance& n, Random& random, Kind kind) {
     n.targetBytes = int(size.width * size.height * random.uniform(0.14, 0.26));
 }
 
-// How many photographs each thing gets: three to five, fewer where there are few, in sum exactly `images`.
+// How many photographs each thing gets: two to four, fewer where there are few, in sum exactly `images`.
 std::vector<int> countViews(int images, int classes, Random& random) {
-    const int usual = std::clamp(images / (2 * classes), 1, 4);
+    const int usual = std::clamp(images / (2 * classes), 1, 3);
     std::vector<int> counts;
     for (int left = images; left > 0; left -= counts.back()) {
         const int wanted = usual > 2 ? usual + random.index(3) - 1 : usual;

@@ -72,7 +72,7 @@ void addGrit(Surface& wall, Random& random) {
 void addShell(Surface& wall, Random& random) {
     cv::Mat plates = cv::Mat::zeros(kSize, CV_8U);
     const double lying = random.uniform(0, 0.7);
-    for (int i = 90 + random.index(240); i > 0; --i) {
+    for (int i = 170 + random.index(260); i > 0; --i) {
         const double length = random.uniform(5, 17);
         cv::ellipse(plates,
                     cv::RotatedRect(anywhere(random), {float(2 * length), float(random.uniform(2.2, 5.0))},
@@ -108,25 +108,26 @@ void addBurnish(Surface& wall, Random& random) {
     const double strength = random.uniform(0.5, 1.0);
     const cv::Mat strokes = streaks(random, kSize, 110, random.uniform(2.5, 5.0));
     const cv::Mat fine = streaks(random, kSize, 64, 0.8);
-    cv::scaleAdd(strokes, 0.35 * strength, wall.height, wall.height);
+    cv::scaleAdd(strokes, 0.13 * strength, wall.height, wall.height);
     cv::scaleAdd(fine, 0.05, wall.height, wall.height);
-    wall.gloss = wall.gloss * (1 + 1.5 * strength) + strokes * (0.8 * strength);
-    shade(wall, strokes, 0.07 * strength);
+    wall.roughness = random.uniform(0.2, 0.34);
+    wall.gloss = wall.gloss * 1.5 + 0.34 * strength + strokes * (0.16 * strength);
+    shade(wall, strokes, 0.03 * strength);
 }
 
 void addBands(Surface& wall, Random& random) {
     cv::Mat bands = cv::Mat::zeros(kSize, CV_8U);
-    double y = kSurfacePx / 2.0 - random.uniform(30, 150);
-    for (int i = 1 + random.index(4); i > 0; --i) {
+    double y = kSurfacePx / 2.0 - random.uniform(30, 120);
+    for (int i = 2 + random.index(4); i > 0; --i) {
         const double width = random.uniform(9, 46);
         auto line = handLine(random, {-20.0f, float(y)}, 0, kSurfacePx + 40, 24, 0.006, 0);
         drawLine(bands, line, width, width * random.uniform(0.85, 1.15), 255);
-        y += width + random.uniform(14, 90);
+        y += width + random.uniform(14, 70);
     }
     cv::Mat mask = soften(bands, 1.2);
     // Paint wears off in flecks, more on one vessel than on another.
     cv::Mat worn = clouds(random, kSize, 64, 2, 0.75);
-    const float kept = float(random.uniform(-0.2, 1.6));
+    const float kept = float(random.uniform(0.2, 2.0));
     smoothstep(worn, kept + 0.5f, kept - 0.5f);
     cv::multiply(mask, worn, mask);
     static const cv::Vec3f kPaints[] = {
@@ -190,12 +191,34 @@ Surface vesselWall(const Nuisance& nuisance, Ware ware, Random& clay, Random& di
 namespace {
 
 // How far from the wall's middle a sherd's middle may lie.
-constexpr int kReach = 256;
+constexpr int kReach = 200;
+
+int reflected(int i) {
+    i = std::abs(i);
+    return i < kSurfacePx ? i : 2 * (kSurfacePx - 1) - i;
+}
+
+// `map` (float32, any channels) with its origin moved; what would lie beyond the edge is mirrored.
+cv::Mat shifted(const cv::Mat& map, cv::Point shift) {
+    cv::Mat result(map.size(), map.type());
+    const int channels = map.channels();
+    std::vector<int> columns(kSurfacePx);
+    for (int x = 0; x < kSurfacePx; ++x)
+        columns[std::size_t(x)] = channels * reflected(x + shift.x);
+    for (int y = 0; y < kSurfacePx; ++y) {
+        const float* in = map.ptr<float>(reflected(y + shift.y));
+        float* out = result.ptr<float>(y);
+        for (const int column : columns)
+            for (int c = 0; c < channels; ++c)
+                *out++ = in[column + c];
+    }
+    return result;
+}
 
 // A convex-ish polygon with ragged sides, as a filled 8-bit mask around the middle.
 cv::Mat sherdMask(const Nuisance& n, Random& random) {
     const int corners = 4 + int(n.outline * 4);
-    const double reach = 190 + 95 * n.extent;
+    const double reach = 185 + 75 * n.extent;
     const double stretch = random.uniform(0.78, 1.0);
     const double turn = random.uniform(0, kTurn);
     std::vector<cv::Point2f> ideal;
@@ -233,13 +256,9 @@ cv::Mat sherdMask(const Nuisance& n, Random& random) {
 Surface breakSherd(const Surface& wall, const Nuisance& nuisance, Random& random) {
     Surface sherd = wall;
     // Another place of the same wall; beyond its edge it is mirrored, where no seam shows.
-    const int left = random.index(2 * kReach + 1);
-    const int top = random.index(2 * kReach + 1);
-    for (cv::Mat* map : {&sherd.height, &sherd.colour, &sherd.gloss}) {
-        cv::Mat wider;
-        cv::copyMakeBorder(*map, wider, kReach, kReach, kReach, kReach, cv::BORDER_REFLECT_101);
-        *map = wider(cv::Rect(cv::Point(left, top), kSize)).clone();
-    }
+    const cv::Point shift(random.index(2 * kReach + 1) - kReach, random.index(2 * kReach + 1) - kReach);
+    for (cv::Mat* map : {&sherd.height, &sherd.colour, &sherd.gloss})
+        *map = shifted(*map, shift);
     const cv::Mat mask = sherdMask(nuisance, random);
     sherd.alpha = soften(mask, 0.6);
     cv::Mat depth;
@@ -248,8 +267,8 @@ Surface breakSherd(const Surface& wall, const Nuisance& nuisance, Random& random
     const double width = random.uniform(5, 13);
     const double roundness = random.uniform(0.4, 0.9);
     const double core = random.uniform(0.45, 1.0); // the fracture shows the core, often darker than the skin
-    const double bowX = 1 / random.uniform(1500, 5000);
-    const double bowY = 1 / random.uniform(4000, 20000);
+    const double bowX = 1 / random.uniform(450, 1400);
+    const double bowY = 1 / random.uniform(1500, 8000);
     for (int y = 0; y < kSurfacePx; ++y) {
         const float* d = depth.ptr<float>(y);
         const float* r = rough.ptr<float>(y);

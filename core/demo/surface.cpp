@@ -37,7 +37,13 @@ Relief relief(Surface surface) {
             out[3] = alpha[x];
         }
     }
-    result.colour = surface.colour;
+    result.colour.create(n, n, CV_8UC3);
+    for (int y = 0; y < n; ++y) {
+        const float* in = surface.colour.ptr<float>(y);
+        auto* out = result.colour.ptr<std::uint8_t>(y);
+        for (int x = 0; x < 3 * n; ++x)
+            out[x] = static_cast<std::uint8_t>(255 * std::sqrt(std::clamp(in[x], 0.0f, 1.0f)) + 0.5f);
+    }
     result.material = std::move(surface);
     for (cv::Mat* map :
          {&result.material.height, &result.material.colour, &result.material.gloss, &result.material.alpha})

@@ -11,7 +11,7 @@
 namespace ostrakon::demo {
 
 /// Surfaces are squares of this side; the place that the camera looks at is the middle.
-inline constexpr int kSurfacePx = 768;
+inline constexpr int kSurfacePx = 640;
 
 /// What a thing is made of. All maps are kSurfacePx square, float32; colours are linear light, blue-green-red.
 struct Surface {
@@ -31,7 +31,7 @@ struct Surface {
 /// A surface with slopes in place of heights, as the renderer samples it.
 struct Relief {
     cv::Mat shape;    ///< float32 × 4: slope in x, slope in y, gloss, alpha
-    cv::Mat colour;   ///< float32 × 3
+    cv::Mat colour;   ///< 8 bit × 3, square roots of the linear colour: a quarter of the memory traffic
     Surface material; ///< its maps are released
 };
 

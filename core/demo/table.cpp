@@ -22,10 +22,10 @@ struct GroundKind {
 
 const GroundKind kGrounds[] = {
     {{0.30f, 0.33f, 0.35f}, {0.66f, 0.70f, 0.72f}, 0.02, 0.012, 0.0},   // paper
-    {{0.015f, 0.015f, 0.015f}, {0.06f, 0.06f, 0.06f}, 0.06, 0.16, 0.0}, // black felt
-    {{0.05f, 0.11f, 0.19f}, {0.16f, 0.27f, 0.40f}, 0.08, 0.05, 0.17},   // wood
+    {{0.015f, 0.015f, 0.015f}, {0.06f, 0.06f, 0.06f}, 0.03, 0.16, 0.0}, // black felt
+    {{0.05f, 0.11f, 0.19f}, {0.16f, 0.27f, 0.40f}, 0.08, 0.04, 0.12},   // wood
     {{0.06f, 0.07f, 0.05f}, {0.17f, 0.15f, 0.12f}, 0.04, 0.07, 0.03},   // rubber mat
-    {{0.20f, 0.21f, 0.22f}, {0.42f, 0.43f, 0.43f}, 0.10, 0.13, 0.0},    // stone
+    {{0.20f, 0.21f, 0.22f}, {0.42f, 0.43f, 0.43f}, 0.035, 0.11, 0.0},   // stone
     {{0.15f, 0.22f, 0.29f}, {0.34f, 0.44f, 0.53f}, 0.05, 0.22, 0.0},    // sand
 };
 
@@ -56,7 +56,7 @@ cv::Mat layGround(const Nuisance& nuisance, Random& random) {
     const GroundKind& kind = kGrounds[std::clamp(int(nuisance.ground * 6), 0, 5)];
     const cv::Size size(nuisance.widthPx, nuisance.heightPx);
     cv::Mat field = clouds(random, size, 128, 16, 0.6) * kind.coarse;
-    cv::scaleAdd(clouds(random, size, 4, 1, 0.9), kind.fine, field, field);
+    cv::scaleAdd(clouds(random, size, 2, 1, 1.0), kind.fine, field, field);
     if (kind.grain > 0)
         cv::scaleAdd(streaks(random, size, 160, 1.2), kind.grain, field, field);
     const cv::Vec3f base = kind.dark + (kind.light - kind.dark) * float(nuisance.groundTone);
@@ -82,8 +82,8 @@ void layRuler(cv::Mat& ground, const Nuisance& nuisance, const Pose& pose) {
     const double halfX = 0.5 * nuisance.widthPx / nuisance.zoom;
     const double halfY = 0.5 * nuisance.heightPx / nuisance.zoom;
     const bool isUpright = side >= 2;
-    const double reach = (isUpright ? halfX : halfY) - map.rows / 2.0 - 14;
-    const double slack = std::max(0.0, (isUpright ? halfY : halfX) - map.cols / 2.0 - 26);
+    const double reach = (isUpright ? halfX : halfY) - map.rows / 2.0 - 30;
+    const double slack = std::max(0.0, (isUpright ? halfY : halfX) - map.cols / 2.0 - 44);
     const double across = (side % 2 == 0 ? 1 : -1) * reach;
     const double along = (2 * within - 1) * slack;
     const cv::Matx33d centre(1, 0, -map.cols / 2.0, 0, 1, -map.rows / 2.0, 0, 0, 1);
@@ -104,8 +104,8 @@ void castShadow(cv::Mat& ground, const cv::Mat& alpha, const Nuisance& nuisance,
     cv::warpAffine(small, key, shift, small.size());
     cv::GaussianBlur(key, key, {0, 0}, std::max(0.6, 0.25 * lean));
     cv::Mat contact;
-    cv::GaussianBlur(small, contact, {0, 0}, std::max(0.8, thicknessPx * nuisance.zoom / 8));
-    cv::Mat light = 1 - 0.75 * (1 - nuisance.fill) * key - 0.55 * contact;
+    cv::GaussianBlur(small, contact, {0, 0}, std::max(0.8, thicknessPx * nuisance.zoom / 12));
+    cv::Mat light = 1 - 0.75 * (1 - nuisance.fill) * key - 0.3 * contact;
     cv::resize(light, light, alpha.size(), 0, 0, cv::INTER_LINEAR);
     for (int y = 0; y < ground.rows; ++y) {
         const float* l = light.ptr<float>(y);
