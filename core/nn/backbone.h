@@ -25,6 +25,9 @@ BackbonePtr loadBackbone(std::string_view name);
 /// must be there in its shape; a classifier is left out. Throws Error{BadInput} naming the tensor.
 BackbonePtr makeBackbone(std::string_view name, const WeightSet& weights);
 
+/// A named architecture with fresh random weights from LibTorch's generator (tests, and training from nothing).
+std::shared_ptr<Backbone> makeUntrained(std::string_view name);
+
 /// ImageNet's own 1,000-class head, where the weights file has one (tests and `weights check`).
 LinearHead imageNetHead(std::string_view name, const WeightSet& weights);
 

@@ -63,9 +63,6 @@ class Backbone {
     base::Sha256 m_hash;
 };
 
-/// A named architecture with fresh random weights from LibTorch's generator (tests, and training from nothing).
-std::shared_ptr<Backbone> makeUntrained(std::string_view name);
-
 /// CPU memory as a tensor that owns a copy, and back.
 torch::Tensor toTensor(const TensorView& view);
 /// Adds a contiguous CPU copy of `tensor` under `name`. Throws Error{Unsupported} for types that weight files do not
