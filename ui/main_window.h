@@ -18,10 +18,15 @@ class StatusStrip;
 
 namespace ostrakon::ui {
 
+class BrowsePage;
 class CheatSheet;
 class ImportController;
+class LabelPage;
 class Page;
+class ReviewPage;
 class StartPage;
+class TrainPage;
+class WindowCommands;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -36,6 +41,13 @@ class MainWindow : public QMainWindow {
     void openPath(const QString& path);
     void showPlace(Command place);
     Page* currentPage() const;
+    void toggleSidePanel();
+    CheatSheet* cheatSheet() { return m_cheatSheet; }
+    BrowsePage* browse() { return m_browse; }
+    LabelPage* label() { return m_label; }
+    TrainPage* train() { return m_train; }
+    ReviewPage* review() { return m_review; }
+    widgets::StatusStrip* status() { return m_status; }
 
   Q_SIGNALS:
     /// The first page is on the screen: what the start-up measurement waits for.
@@ -59,7 +71,7 @@ class MainWindow : public QMainWindow {
     void refreshActions();
     void refreshBadges();
     void showSidePanel();
-    void showTitle();
+    void stopJob();
 
     Commands m_commands;
     Session m_session;
@@ -69,7 +81,12 @@ class MainWindow : public QMainWindow {
     widgets::Rail* m_rail = nullptr;
     widgets::StatusStrip* m_status = nullptr;
     StartPage* m_start = nullptr;
+    BrowsePage* m_browse = nullptr;
+    LabelPage* m_label = nullptr;
+    TrainPage* m_train = nullptr;
+    ReviewPage* m_review = nullptr;
     CheatSheet* m_cheatSheet = nullptr;
+    WindowCommands* m_windowCommands = nullptr;
     ImportController* m_import = nullptr;
     QList<Page*> m_pages;
     QList<Command> m_places;

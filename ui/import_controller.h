@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Importing a folder in the background while people already label what has come.
+#pragma once
+
+#include <QObject>
+
+#include <atomic>
+#include <filesystem>
+#include <optional>
+#include <thread>
+
+#include "core/dataset/import_folder.h"
+#include "ui/session.h"
+
+namespace ostrakon::ui {
+
+/// One import at a time, on its own thread. GUI thread otherwise.
+class ImportController : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit ImportController(Session& session, QObject* parent = nullptr);
+    ~ImportController() override;
+
+    /// False while another one runs or the project is read-only.
+    bool start(const std::filesystem::path& folder, const std::string& thingPattern = {});
+    bool isRunning() const { return m_running; }
+    /// Stops scanning; what has come is kept or taken back in one act.
+    void stopAndKeep();
+    void stopAndTakeBack();
+
+  Q_SIGNALS:
+    void progressed(qint64 done, qint64 total);
+    /// A sentence with the counts; `problems` files were listed with reasons.
+    void finished(const QString& sentence, qint64 problems);
+    void failed(const QString& sentence);
+    void ended();
+
+  private:
+    void stop(dataset::OnCancel what);
+    void run(std::stop_token token, const std::filesystem::path& folder, const std::string& thingPattern);
+
+    Session& m_session;
+    std::jthread m_thread;
+    std::atomic<dataset::OnCancel> m_onCancel{dataset::OnCancel::Keep};
+    bool m_running = false;
+};
+
+}  // namespace ostrakon::ui

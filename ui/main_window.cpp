@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "core/device/device.h"
+#include "ui/browse_page.h"
+#include "ui/cheat_sheet.h"
+#include "ui/import_controller.h"
+#include "ui/label_page.h"
+#include "ui/review_page.h"
+#include "ui/start_page.h"
+#include "ui/text.h"
+#include "ui/train_page.h"
+#include "ui/training_controller.h"
+#include "ui/window_commands.h"
+#include "widgets/rail.h"
+#include "widgets/status_strip.h"
+#include "widgets/toast.h"
+
+namespace ostrakon::ui {
+
+namespace measure = widgets::measure;
+using widgets::Severity;
+
+MainWindow::MainWindow()
+    : m_commands(this)
+    , m_workspace(m_session, m_commands)
+    , m_stack(new QStackedWidget)
+    , m_side(new QStackedWidget)
+    , m_rail(new widgets::Rail)
+    , m_status(new widgets::StatusStrip)
+    , m_start(new StartPage(m_commands))
+    , m_import(new ImportController(m_session, this)) {
+    setAcceptDrops(true);
+    buildPages();
+    buildFrame();
+    m_cheatSheet = new CheatSheet(m_commands, this);
+    m_windowCommands = new WindowCommands(*this, m_workspace, *m_import);
+    connectSession();
+    connectCommands();
+    connectTraining();
+    onClosed();
+    const QSettings settings;
+    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
+        resize(1280, 800);
+}
+
+MainWindow::~MainWindow() {
+    // Pages ask the session for readers until the end: the project closes while they are still there.
+    m_session.close();
+}
+
+void MainWindow::buildPages() {
+    m_browse = new BrowsePage(m_workspace);
+    m_label = new LabelPage(m_workspace);
+    m_train = new TrainPage(m_workspace);
+    m_review = new ReviewPage(m_workspace);
+    m_stack->addWidget(m_start);
+    m_side->addWidget(new QWidget);
+    addPlace(Command::PageBrowse, m_browse);
+    addPlace(Command::PageLabel, m_label);
+    addPlace(Command::PageTrain, m_train);
+    addPlace(Command::PageReview, m_review);
+    connect(m_browse, &BrowsePage::imageOpened, this, [this](ImageId image) {
+        showPlace(Command::PageLabel);
+        m_label->show(image);
+    });
+    connect(m_review, &ReviewPage::imageOpened, this, [this](ImageId image, const std::vector<ImageId>& among) {
+        m_workspace.images.showIds(among);
+        showPlace(Command::PageLabel);
+        m_label->show(image);
+    });
+    connect(m_review, &ReviewPage::mistakesChanged, this, &MainWindow::refreshBadges);
+    const auto browse = [this](const QString& word) {
+        return [this, word] {
+            showPlace(Command::PageBrowse);
+            m_browse->setFilter({word});
+        };
+    };
+    connect(m_train, &TrainPage::conflictsWanted, this, browse(QStringLiteral("conflict")));
+    connect(m_train, &TrainPage::damagedWanted, this, browse(QStringLiteral("damaged")));
+    connect(m_train, &TrainPage::unlabeledWanted, this, browse(QStringLiteral("unlabeled")));
+    connect(m_train, &TrainPage::runChosen, this, [this](RunId run) {
+        m_review->showRun(run);
+        showPlace(Command::PageReview);
+    });
+}
+
+void MainWindow::addPlace(Command place, Page* page) {
+    const CommandSpec* spec = nullptr;
+    for (const CommandSpec& each : commandTable())
+        if (each.id == place)
+            spec = &each;
+    const QList<QKeySequence> keys = m_commands.keys(place);
+    m_rail->addPlace(*spec->icon, m_commands.action(place)->text(), keys.value(0));
+    m_stack->addWidget(page);
+    m_side->addWidget(page->sidePanel() ? page->sidePanel() : new QWidget);
+    m_places.append(place);
+    m_pages.append(page);
+}
+
+void MainWindow::buildFrame() {
+    m_rail->addBottom(widgets::Icon::Keyboard, m_commands.action(Command::CheatSheet)->text(),
+                      m_commands.keys(Command::CheatSheet).value(0));
+    m_rail->addBottom(widgets::Icon::Settings, m_commands.action(Command::Settings)->text(),
+                      m_commands.keys(Command::Settings).value(0));
+    connect(m_rail, &widgets::Rail::placeChosen, this, [this](int place) { showPlace(m_places[place]); });
+    connect(m_rail, &widgets::Rail::bottomTriggered, this, [this](int index) {
+        m_commands.action(index == 0 ? Command::CheatSheet : Command::Settings)->trigger();
+    });
+    m_side->setFixedWidth(measure::kInspector);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(m_rail);
+    body->addWidget(m_stack, 1);
+    body->addWidget(m_side);
+    auto* whole = new QWidget;
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(body, 1);
+    column->addWidget(m_status);
+    setCentralWidget(whole);
+    const device::CpuInfo& cpu = device::cpu();
+    m_status->setDevice(tr("Processor, %n cores", nullptr, cpu.cores), widgets::StatusStrip::DeviceState::Ready,
+                        QString::fromStdString(cpu.model));
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &Session::opened, this, &MainWindow::onOpened);
+    connect(&m_session, &Session::closed, this, &MainWindow::onClosed);
+    connect(&m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
+    connect(&m_session, &Session::said, this,
+            [this](const QString& words) { m_status->showMessage(words, Severity::Info); });
+    connect(&m_session, &Session::failed, this,
+            [this](const QString& words) { m_status->showMessage(words, Severity::Error); });
+    connect(&m_session, &Session::openFailed, this, [this](const QString& path, const QString& why, bool busy) {
+        auto* toast = widgets::Toast::show(m_stack, why, Severity::Error, busy ? tr("Open for reading") : QString(), 0);
+        connect(toast, &widgets::Toast::actionTriggered, this, [this, path] { m_session.openReadOnly(toPath(path)); });
+    });
+    connect(&m_session, &Session::saved, this, [this](const QDateTime& when) {
+        m_status->setSaved(tr("saved %1").arg(QLocale().toString(when.time(), QLocale::ShortFormat)),
+                           tr("The last change that is safely on disk. There is nothing to save by hand."));
+    });
+    connect(&m_workspace.classes, &ClassList::changed, this, &MainWindow::refreshBadges);
+    connect(m_start, &StartPage::projectChosen, this, &MainWindow::openPath);
+}
+
+void MainWindow::connectCommands() {
+    for (const CommandSpec& spec : commandTable()) {
+        m_commands.on(spec.id, this, [this, id = spec.id] {
+            Page* page = m_session.isOpen() ? currentPage() : nullptr;
+            if (!(page && page->handles(id) && page->handle(id)))
+                m_windowCommands->run(id);
+        });
+    }
+    connect(m_import, &ImportController::progressed, this, [this](qint64 done, qint64 total) {
+        m_status->setJob(total > 0 ? tr("importing %1 of %2").arg(number(done), number(total))
+                                   : tr("importing %1").arg(number(done)),
+                         total > 0 ? double(done) / double(total) : -1.0);
+    });
+    connect(m_import, &ImportController::ended, m_status, &widgets::StatusStrip::clearJob);
+    connect(m_import, &ImportController::failed, this,
+            [this](const QString& why) { m_status->showMessage(why, Severity::Error); });
+    connect(m_import, &ImportController::finished, this, [this](const QString& sentence, qint64 problems) {
+        m_status->showMessage(sentence, problems > 0 ? Severity::Warning : Severity::Done,
+                              problems > 0 ? tr("Show") : QString());
+    });
+    connect(m_status, &widgets::StatusStrip::messageActionTriggered, this,
+            [this] { m_commands.action(Command::ImportLog)->trigger(); });
+    connect(m_status, &widgets::StatusStrip::stopRequested, this, &MainWindow::stopJob);
+    connect(m_status, &widgets::StatusStrip::jobClicked, this, [this] {
+        if (!m_import->isRunning())
+            showPlace(Command::PageTrain);
+    });
+}
+
+void MainWindow::stopJob() {
+    if (!m_import->isRunning()) {
+        m_session.training().stop();
+        return;
+    }
+    m_import->stopAndKeep();
+    auto* toast = widgets::Toast::show(m_stack, tr("The import was stopped; what has come is kept."), Severity::Info,
+                                       tr("Take it back"), 0);
+    // The import is the latest act: one undo takes all of it back.
+    connect(toast, &widgets::Toast::actionTriggered, &m_session, &Session::undo);
+}
+
+void MainWindow::connectTraining() {
+    connect(&m_session, &Session::opened, this, [this] {
+        TrainingController* training = &m_session.training();
+        connect(training, &TrainingController::progressed, this, [this](const train::PhaseProgress& progress) {
+            const double share = progress.total > 0 ? double(progress.done) / progress.total : -1.0;
+            m_status->setJob(progress.secondsLeft >= 0 ? tr("training · %1 left").arg(duration(progress.secondsLeft))
+                                                       : tr("training"),
+                             share);
+        });
+        connect(training, &TrainingController::started, this, [this](const train::Started& started) {
+            m_status->setDevice(QString::fromStdString(started.deviceName), widgets::StatusStrip::DeviceState::Busy);
+        });
+        connect(training, &TrainingController::warned, this,
+                [this](const QString& words) { m_status->showMessage(words, Severity::Warning); });
+        connect(training, &TrainingController::failed, this,
+                [this](const QString& words) { m_status->showMessage(words, Severity::Error); });
+        connect(training, &TrainingController::finished, this, [this](const train::TrainResult& result) {
+            if (!result.run)
+                return;
+            m_review->showRun(result.run);
+            showPlace(Command::PageReview);
+        });
+        connect(training, &TrainingController::ended, this, [this] {
+            m_status->clearJob();
+            m_status->setDevice(tr("Processor, %n cores", nullptr, device::cpu().cores),
+                                widgets::StatusStrip::DeviceState::Ready, QString::fromStdString(device::cpu().model));
+        });
+    });
+}
+
+Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
+
+void MainWindow::showPlace(Command place) {
+    const qsizetype index = m_places.indexOf(place);
+    if (index < 0 || !m_session.isOpen())
+        return;
+    Page* page = m_pages[index];
+    if (Page* before = currentPage(); before && before != page)
+        before->leave();
+    m_stack->setCurrentWidget(page);
+    m_side->setCurrentIndex(static_cast<int>(index) + 1);
+    m_rail->setCurrent(static_cast<int>(index));
+    showSidePanel();
+    page->enter();
+    refreshActions();
+}
+
+void MainWindow::showSidePanel() {
+    Page* page = currentPage();
+    m_side->setVisible(m_sideShown && page && page->sidePanel());
+}
+
+void MainWindow::toggleSidePanel() {
+    m_sideShown = !m_sideShown;
+    showSidePanel();
+}
+
+void MainWindow::openPath(const QString& path) {
+    if (QFileInfo(path).isDir())
+        m_windowCommands->addFolder(path);
+    else
+        m_session.open(toPath(path));
+}
+
+void MainWindow::onOpened() {
+    m_workspace.pictures.clear();
+    for (int place = 0; place < m_places.size(); ++place)
+        m_rail->setPlaceEnabled(place, true);
+    showPlace(Command::PageBrowse);
+    setWindowTitle(tr("%1 – Ostrakon").arg(text(m_session.project().path().stem())));
+    m_windowCommands->offerRecovery();
+    refreshActions();
+}
+
+void MainWindow::onClosed() {
+    m_stack->setCurrentWidget(m_start);
+    m_rail->setCurrent(-1);
+    for (int place = 0; place < m_places.size(); ++place) {
+        m_rail->setPlaceEnabled(place, false);
+        m_rail->setBadge(place, 0);
+    }
+    showSidePanel();
+    setWindowTitle(tr("Ostrakon"));
+    m_status->setSaved({});
+    m_status->clearJob();
+    refreshActions();
+}
+
+void MainWindow::refreshActions() {
+    const bool open = m_session.isOpen();
+    for (const CommandSpec& spec : commandTable()) {
+        if (spec.id == Command::StartTraining || spec.id == Command::StopTraining)
+            continue;  // the Train page knows
+        const Page* page = currentPage();
+        const bool here = open && page && page->handles(spec.id);
+        m_commands.action(spec.id)->setEnabled(here || WindowCommands::isWindows(spec.id, open));
+    }
+    const auto withWhat = [](const QString& verb, const QString& what) {
+        return what.isEmpty() ? verb : QStringLiteral("%1: %2").arg(verb, what);
+    };
+    m_commands.action(Command::Undo)->setText(withWhat(tr("Undo"), m_session.undoWords()));
+    m_commands.action(Command::Redo)->setText(withWhat(tr("Redo"), m_session.redoWords()));
+}
+
+void MainWindow::refreshBadges() {
+    const project::Counts& counts = m_workspace.classes.counts();
+    const qint64 unlabeled = counts.images - counts.labeled;
+    m_rail->setBadge(1, m_session.isOpen() ? unlabeled : 0,
+                     tr("%n without a label", nullptr, static_cast<int>(unlabeled)));
+    m_rail->setBadge(3, m_session.isOpen() ? m_review->mistakes() : 0,
+                     tr("%n mistakes", nullptr, static_cast<int>(m_review->mistakes())));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_session.close();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) { openPath(event->mimeData()->urls().first().toLocalFile()); }
+
+bool MainWindow::event(QEvent* event) {
+    // The first paint of the whole window, with whatever page is then shown.
+    if (event->type() == QEvent::UpdateRequest && !m_painted) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::firstPainted);
+    }
+    return QMainWindow::event(event);
+}
+
+}  // namespace ostrakon::ui
