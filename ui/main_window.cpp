@@ -80,6 +80,11 @@ void MainWindow::buildPages() {
         showPlace(Command::PageLabel);
         m_label->show(image);
     });
+    connect(&m_workspace.images, &ImageList::rowsChanged, this, [this] {
+        // After the event that paints them.
+        if (!std::exchange(m_imagesPainted, true))
+            QTimer::singleShot(0, this, &MainWindow::imagesPainted);
+    });
     connect(m_review, &ReviewPage::mistakesChanged, this, &MainWindow::refreshBadges);
     const auto browse = [this](const QString& word) {
         return [this, word] {

@@ -52,6 +52,8 @@ class MainWindow : public QMainWindow {
   Q_SIGNALS:
     /// The first page is on the screen: what the start-up measurement waits for.
     void firstPainted();
+    /// The first page of the open project's images is.
+    void imagesPainted();
 
   protected:
     void closeEvent(QCloseEvent* event) override;
@@ -92,6 +94,7 @@ class MainWindow : public QMainWindow {
     QList<Command> m_places;
     bool m_sideShown = true;
     bool m_painted = false;
+    bool m_imagesPainted = false;
 };
 
 }  // namespace ostrakon::ui

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session.h"
 
-#include <QCoreApplication>
-
 #include "core/project/history.h"
 #include "ui/map_controller.h"
 #include "ui/preferences.h"
@@ -17,19 +15,6 @@ struct HistoryWords {
     QString undo;
     QString redo;
 };
-
-QString sentenceOf(const std::exception_ptr& problem) {
-    try {
-        std::rethrow_exception(problem);
-    } catch (const Error& error) {
-        return text(error);
-    } catch (const Cancelled&) {
-        return {};
-    } catch (const std::exception& other) {
-        return QCoreApplication::translate("ui", "Something unforeseen went wrong: %1")
-            .arg(QString::fromLocal8Bit(other.what()));
-    }
-}
 
 project::Options options() {
     project::Options out;

@@ -23,6 +23,19 @@ QString text(const Error& error) {
     return out;
 }
 
+QString sentenceOf(const std::exception_ptr& problem) {
+    try {
+        std::rethrow_exception(problem);
+    } catch (const Error& error) {
+        return text(error);
+    } catch (const Cancelled&) {
+        return QCoreApplication::translate("ui", "Stopped.");
+    } catch (const std::exception& other) {
+        return QCoreApplication::translate("ui", "Something unforeseen went wrong: %1")
+            .arg(QString::fromLocal8Bit(other.what()));
+    }
+}
+
 QString text(const std::filesystem::path& path) { return QString::fromStdString(base::display(path)); }
 
 std::filesystem::path toPath(const QString& name) { return QFile::encodeName(name).toStdString(); }

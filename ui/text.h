@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <exception>
 #include <filesystem>
 
 #include "core/base/error.h"
@@ -15,6 +16,9 @@ QString text(const base::Message& message);
 
 /// Sentence and hint of an error, a space between.
 QString text(const Error& error);
+
+/// The sentence of whatever was thrown; a library's own exception is told in its words. Never empty.
+QString sentenceOf(const std::exception_ptr& problem);
 
 /// A path for display: bytes that are not UTF-8 shown as \xHH.
 QString text(const std::filesystem::path& path);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's main: `ostrakon [PROJECT | FOLDER]`.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+
+#include "ui/main_window.h"
+#include "ui/preferences.h"
+#include "widgets/theme.h"
+
+namespace {
+
+using namespace ostrakon;
+
+void translate(QApplication& app) {
+    const QString chosen = ui::Preferences::instance().language();
+    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    auto* ours = new QTranslator(&app);
+    if (ours->load(locale, QStringLiteral("ostrakon"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        app.installTranslator(ours);
+    auto* qt = new QTranslator(&app);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        app.installTranslator(qt);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Ostrakon"));
+    QCoreApplication::setApplicationName(QStringLiteral("Ostrakon"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OSTRAKON_VERSION));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Label images, train a classifier, see what it got wrong."));
+    parser.addPositionalArgument(QStringLiteral("path"), QStringLiteral("A project, or a folder of images."));
+    const QCommandLineOption measure(QStringLiteral("quit-when-painted"),
+                                     QStringLiteral("End after the first page is on the screen (for timing the start)."));
+    parser.addOption(measure);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(app);
+
+    translate(app);
+    widgets::applyTheme(app, ui::Preferences::instance().theme());
+    ui::MainWindow window;
+    if (parser.isSet(measure)) {
+        // With a project: the page that shows its images, not the empty start page.
+        const bool project = !parser.positionalArguments().isEmpty();
+        QObject::connect(&window, project ? &ui::MainWindow::imagesPainted : &ui::MainWindow::firstPainted, &app,
+                         &QApplication::quit);
+    }
+    window.show();
+    if (!parser.positionalArguments().isEmpty())
+        window.openPath(parser.positionalArguments().first());
+    return QApplication::exec();
+}

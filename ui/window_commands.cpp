@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window_commands.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+#include "core/inspect/report.h"
+#include "core/project/imports.h"
+#include "ui/background.h"
+#include "ui/cheat_sheet.h"
+#include "ui/class_dialog.h"
+#include "ui/file_dialogs.h"
+#include "ui/import_controller.h"
+#include "ui/import_dialog.h"
+#include "ui/main_window.h"
+#include "ui/preferences.h"
+#include "ui/problems_dialog.h"
+#include "ui/review_page.h"
+#include "ui/settings_dialog.h"
+#include "ui/split_dialog.h"
+#include "ui/text.h"
+#include "widgets/status_strip.h"
+#include "widgets/toast.h"
+
+namespace ostrakon::ui {
+
+using widgets::Severity;
+
+WindowCommands::WindowCommands(MainWindow& window, Workspace& workspace, ImportController& import)
+    : QObject(&window)
+    , m_window(window)
+    , m_workspace(workspace)
+    , m_import(import) {
+    connect(&workspace.session, &Session::opened, this, [this] {
+        const QString folder = std::exchange(m_folderToImport, {});
+        if (!folder.isEmpty())
+            startImport(folder);
+    });
+}
+
+bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
+    switch (command) {
+    case Command::NewProject:
+    case Command::OpenProject:
+    case Command::OpenFolder:
+    case Command::Quit:
+    case Command::Settings:
+    case Command::CheatSheet:
+    case Command::ToggleTheme: return true;
+    case Command::CloseProject:
+    case Command::Undo:
+    case Command::Redo:
+    case Command::PageBrowse:
+    case Command::PageLabel:
+    case Command::PageTrain:
+    case Command::PageReview:
+    case Command::ToggleInspector:
+    case Command::ToggleAutoAdvance:
+    case Command::ManageClasses:
+    case Command::MakeSplit:
+    case Command::ImportLog:
+    case Command::ExportReport: return projectIsOpen;
+    default: return false;
+    }
+}
+
+void WindowCommands::run(Command command) {
+    if (!isWindows(command, m_workspace.session.isOpen()))
+        return;
+    runProject(command);
+    runView(command);
+}
+
+void WindowCommands::runProject(Command command) {
+    Session& session = m_workspace.session;
+    switch (command) {
+    case Command::NewProject: newProject({}); break;
+    case Command::OpenProject:
+        askProjectToOpen(&m_window, [this](const QString& path) { m_window.openPath(path); });
+        break;
+    case Command::OpenFolder:
+        askFolder(&m_window, tr("Add a folder of images"), {}, [this](const QString& folder) { addFolder(folder); });
+        break;
+    case Command::CloseProject: session.close(); break;
+    case Command::Quit: m_window.close(); break;
+    case Command::Undo: session.undo(); break;
+    case Command::Redo: session.redo(); break;
+    case Command::ManageClasses: (new ClassDialog(m_workspace, &m_window))->show(); break;
+    case Command::MakeSplit: (new SplitDialog(m_workspace, &m_window))->show(); break;
+    case Command::ImportLog: (new ProblemsDialog(m_workspace, &m_window))->show(); break;
+    case Command::ExportReport: exportReport(); break;
+    default: break;
+    }
+}
+
+void WindowCommands::runView(Command command) {
+    switch (command) {
+    case Command::PageBrowse:
+    case Command::PageLabel:
+    case Command::PageTrain:
+    case Command::PageReview: m_window.showPlace(command); break;
+    case Command::Settings: (new SettingsDialog(m_workspace.commands, &m_window))->show(); break;
+    case Command::CheatSheet: m_window.cheatSheet()->toggle(); break;
+    case Command::ToggleInspector: m_window.toggleSidePanel(); break;
+    case Command::ToggleTheme:
+        Preferences::instance().setTheme(widgets::currentTheme() == widgets::Theme::Dark ? widgets::Theme::Light
+                                                                                         : widgets::Theme::Dark);
+        break;
+    case Command::ToggleAutoAdvance: {
+        const bool on = !Preferences::instance().autoAdvance();
+        Preferences::instance().setAutoAdvance(on);
+        m_workspace.session.say(on ? tr("After a label the next image comes by itself.")
+                                   : tr("After a label the image stays."));
+        break;
+    }
+    default: break;
+    }
+}
+
+void WindowCommands::newProject(const QString& folder) {
+    const QString name = folder.isEmpty() ? tr("images") : QFileInfo(folder).fileName();
+    const QString place = folder.isEmpty() ? QDir::homePath() : QFileInfo(folder).absolutePath();
+    askNewProject(&m_window, place + u'/' + name + QStringLiteral(".ostrakon"), [this, folder](const QString& path) {
+        m_folderToImport = folder;
+        m_workspace.session.create(toPath(path));
+    });
+}
+
+void WindowCommands::addFolder(const QString& folder) {
+    if (m_workspace.session.isOpen())
+        startImport(folder);
+    else
+        newProject(folder);
+}
+
+void WindowCommands::startImport(const QString& folder) {
+    if (!m_workspace.session.mayWrite())
+        return;
+    if (m_import.isRunning()) {
+        m_workspace.session.say(tr("An import is running; wait for it or stop it first."));
+        return;
+    }
+    (new ImportDialog(m_import, toPath(folder), &m_window))->show();
+}
+
+void WindowCommands::exportReport() {
+    const RunId run = m_window.review()->run();
+    if (!run) {
+        m_workspace.session.say(tr("There is no finished training to report on yet."));
+        return;
+    }
+    const QString suggested = tr("report of run %1").arg(run.value) + QStringLiteral(".html");
+    askReportFile(&m_window, suggested, [this, run](const QString& path) {
+        project::Project* project = &m_workspace.session.project();
+        m_window.status()->setJob(tr("writing the report"), -1.0, false);
+        inBackground(
+            m_workspace.session, [=](std::stop_token stop) { inspect::writeReport(*project, run, toPath(path), stop); },
+            [this, path](const QString& problem) {
+                m_window.status()->clearJob();
+                m_window.status()->showMessage(problem.isEmpty() ? tr("The report is in %1.").arg(path) : problem,
+                                               problem.isEmpty() ? Severity::Done : Severity::Error);
+            });
+    });
+}
+
+void WindowCommands::offerRecovery() {
+    project::Project& project = m_workspace.session.project();
+    if (project.access() == project::Access::ReadOnly) {
+        const auto& reason = project.readOnlyReason();
+        m_window.status()->showMessage(reason.key.empty() ? tr("Open for reading only.") : text(reason), Severity::Warning);
+        return;
+    }
+    const project::Recovery& recovery = project.recovery();
+    if (!recovery.killedRuns.empty())
+        m_window.status()->showMessage(
+            tr("%n trainings were cut short when the program ended; Train can resume them.", nullptr,
+               static_cast<int>(recovery.killedRuns.size())),
+            Severity::Warning);
+    if (recovery.openImports.empty())
+        return;
+    const ImportId import = recovery.openImports.front();
+    auto* toast = widgets::Toast::show(m_window.centralWidget(),
+                                       tr("An import was cut short. What had come is here."), Severity::Warning,
+                                       tr("Take it back"), 0);
+    // Going on means to add the same folder again: what is known is not read twice.
+    connect(toast, &widgets::Toast::actionTriggered, this, [this, import] {
+        m_workspace.session.write([import](project::Writer& writer) { return project::takeBackImport(writer, import); });
+    });
+}
+
+}  // namespace ostrakon::ui

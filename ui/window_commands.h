@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands that belong to the window as a whole: projects, folders, undo, places, dialogs.
+#pragma once
+
+#include <QObject>
+
+#include "ui/commands.h"
+#include "ui/workspace.h"
+
+namespace ostrakon::ui {
+
+class ImportController;
+class MainWindow;
+
+class WindowCommands : public QObject {
+    Q_OBJECT
+
+  public:
+    WindowCommands(MainWindow& window, Workspace& workspace, ImportController& import);
+
+    /// Can the window do `command` now, whatever page is shown?
+    static bool isWindows(Command command, bool projectIsOpen);
+    void run(Command command);
+
+    /// Imports `folder` into the open project; without one, asks where to keep a new project first.
+    void addFolder(const QString& folder);
+    /// What opening mended, told once; an import that a kill cut short is offered to go on or be taken back.
+    void offerRecovery();
+
+  private:
+    void runProject(Command command);
+    void runView(Command command);
+    void exportReport();
+    void newProject(const QString& folder);
+    void startImport(const QString& folder);
+
+    MainWindow& m_window;
+    Workspace& m_workspace;
+    ImportController& m_import;
+    QString m_folderToImport;  ///< once the project that is being made is open
+};
+
+}  // namespace ostrakon::ui
