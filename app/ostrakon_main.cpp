@@ -26,11 +26,12 @@ void translate(QApplication& app) {
     if (ours->load(locale, QStringLiteral("ostrakon"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         app.installTranslator(ours);
     auto* qt = new QTranslator(&app);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         app.installTranslator(qt);
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
@@ -40,8 +41,9 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Label images, train a classifier, see what it got wrong."));
     parser.addPositionalArgument(QStringLiteral("path"), QStringLiteral("A project, or a folder of images."));
-    const QCommandLineOption measure(QStringLiteral("quit-when-painted"),
-                                     QStringLiteral("End after the first page is on the screen (for timing the start)."));
+    const QCommandLineOption measure(
+        QStringLiteral("quit-when-painted"),
+        QStringLiteral("End after the first page is on the screen (for timing the start)."));
     parser.addOption(measure);
     parser.addHelpOption();
     parser.addVersionOption();

@@ -41,11 +41,11 @@ class Job : public QObject {
     std::jthread m_thread;
 };
 
-}  // namespace
+} // namespace
 
 void inBackground(Session& session, std::function<void(std::stop_token)> job,
                   std::function<void(const QString&)> done) {
     new Job(session, std::move(job), std::move(done));
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -16,4 +16,4 @@ class Session;
 void inBackground(Session& session, std::function<void(std::stop_token)> job,
                   std::function<void(const QString& problem)> done);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -35,7 +35,7 @@ RunId newestRun(project::Reader& reader) {
     return {};
 }
 
-}  // namespace
+} // namespace
 
 std::optional<ClassId> classFor(Command command, const ClassList& classes) {
     const int digit = static_cast<int>(command) - static_cast<int>(Command::Class1);
@@ -57,7 +57,8 @@ BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
                                          tr("No images yet. Add a folder: images stay where they are."),
                                          tr("Add a folder of images…"));
     m_noImages->setKey(QKeySequence(Qt::CTRL | Qt::Key_U));
-    m_noMatches = new widgets::EmptyState(widgets::Icon::Filter, tr("No image matches the filter."), tr("Clear the filter"));
+    m_noMatches =
+        new widgets::EmptyState(widgets::Icon::Filter, tr("No image matches the filter."), tr("Clear the filter"));
     m_stack->addWidget(m_grid);
     m_stack->addWidget(m_noImages);
     m_stack->addWidget(m_noMatches);
@@ -177,9 +178,13 @@ void BrowsePage::showEmptiness() {
         m_stack->setCurrentWidget(m_noImages);
 }
 
-void BrowsePage::onSelection() { m_inspector->show(current(), m_grid->selectedCount()); }
+void BrowsePage::onSelection() {
+    m_inspector->show(current(), m_grid->selectedCount());
+}
 
-ImageId BrowsePage::current() const { return ImageId{m_grid->currentId()}; }
+ImageId BrowsePage::current() const {
+    return ImageId{m_grid->currentId()};
+}
 
 std::vector<ImageId> BrowsePage::selected() const {
     std::vector<ImageId> out;
@@ -203,9 +208,8 @@ void BrowsePage::step(int rows) {
 }
 
 void BrowsePage::stepUnlabeled(int direction) {
-    const auto find = [ids = m_workspace.images.ids(), from = m_grid->currentRow(), direction](project::Reader& reader) {
-        return nextUnlabeledRow(reader, ids, from, direction);
-    };
+    const auto find = [ids = m_workspace.images.ids(), from = m_grid->currentRow(),
+                       direction](project::Reader& reader) { return nextUnlabeledRow(reader, ids, from, direction); };
     m_workspace.session.query(this, find, [this](qsizetype row) {
         if (row >= 0)
             m_grid->setCurrentRow(row);
@@ -226,22 +230,39 @@ bool BrowsePage::handle(Command command) {
         return true;
     }
     switch (command) {
-    case Command::NextImage: step(1); return true;
-    case Command::PreviousImage: step(-1); return true;
-    case Command::NextUnlabeled: stepUnlabeled(1); return true;
-    case Command::PreviousUnlabeled: stepUnlabeled(-1); return true;
-    case Command::ClearLabel: m_workspace.label(selected(), std::nullopt); return true;
+    case Command::NextImage:
+        step(1);
+        return true;
+    case Command::PreviousImage:
+        step(-1);
+        return true;
+    case Command::NextUnlabeled:
+        stepUnlabeled(1);
+        return true;
+    case Command::PreviousUnlabeled:
+        stepUnlabeled(-1);
+        return true;
+    case Command::ClearLabel:
+        m_workspace.label(selected(), std::nullopt);
+        return true;
     case Command::ToggleReviewed: {
         const project::ImageRow* row = m_workspace.images.row(m_grid->currentRow());
         m_workspace.setReviewed(selected(), !(row && row->reviewed));
         return true;
     }
-    case Command::SelectAll: m_grid->selectAll(); return true;
-    case Command::FocusFilter: m_filter->edit()->setFocus(Qt::ShortcutFocusReason); return true;
-    default: return handles(command);
+    case Command::SelectAll:
+        m_grid->selectAll();
+        return true;
+    case Command::FocusFilter:
+        m_filter->edit()->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    default:
+        return handles(command);
     }
 }
 
-QWidget* BrowsePage::sidePanel() { return m_inspector; }
+QWidget* BrowsePage::sidePanel() {
+    return m_inspector;
+}
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

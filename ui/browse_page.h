@@ -13,7 +13,7 @@ namespace ostrakon::widgets {
 class EmptyState;
 class FilterLine;
 class ThumbnailGrid;
-}  // namespace ostrakon::widgets
+} // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
 
@@ -66,4 +66,4 @@ class BrowsePage : public Page {
 /// The class that a digit command stands for: the one whose key is that digit.
 std::optional<ClassId> classFor(Command command, const ClassList& classes);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

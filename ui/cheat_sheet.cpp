@@ -21,7 +21,7 @@ constexpr int kLine = 6 * measure::kUnit;
 constexpr int kColumn = 90 * measure::kUnit;
 constexpr int kMargin = 6 * measure::kUnit;
 
-}  // namespace
+} // namespace
 
 CheatSheet::CheatSheet(const Commands& commands, QWidget* window)
     : QWidget(window)
@@ -87,8 +87,9 @@ void CheatSheet::paintEvent(QPaintEvent*) {
             ++column;
             row = 0;
         }
-        QRect box(sheet.left() + kMargin + column * kColumn, sheet.top() + kMargin + row * kLine, kColumn - kMargin, kLine);
-        painter.setFont(widgets::font(line.heading ? widgets::TextRole::Strong : widgets::TextRole::Body));
+        QRect box(sheet.left() + kMargin + column * kColumn, sheet.top() + kMargin + row * kLine, kColumn - kMargin,
+                  kLine);
+        painter.setFont(widgets::uiFont(line.heading ? widgets::TextRole::Strong : widgets::TextRole::Body));
         painter.setPen(widgets::tone(line.heading ? Tone::Accent : Tone::Text));
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, line.words);
         painter.setPen(widgets::tone(Tone::Secondary));
@@ -97,7 +98,9 @@ void CheatSheet::paintEvent(QPaintEvent*) {
     }
 }
 
-void CheatSheet::mousePressEvent(QMouseEvent*) { hide(); }
+void CheatSheet::mousePressEvent(QMouseEvent*) {
+    hide();
+}
 
 void CheatSheet::keyPressEvent(QKeyEvent* event) {
     hide();
@@ -110,4 +113,4 @@ bool CheatSheet::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -33,4 +33,4 @@ class CheatSheet : public QWidget {
     const Commands& m_commands;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

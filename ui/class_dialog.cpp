@@ -4,6 +4,7 @@
 #include <QColorDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
@@ -44,7 +45,7 @@ QPushButton* button(const QString& words, Icon icon, const QString& tip) {
     return out;
 }
 
-}  // namespace
+} // namespace
 
 ClassDialog::ClassDialog(Workspace& workspace, QWidget* parent)
     : QDialog(parent)
@@ -71,8 +72,8 @@ ClassDialog::ClassDialog(Workspace& workspace, QWidget* parent)
     column->setSpacing(measure::kGap);
     column->addLayout(top);
     column->addWidget(m_table, 1);
-    column->addWidget(widgets::plainLabel(tr("Double-click a name or a key to change it. Every change can be undone (Ctrl+Z)."),
-                                          widgets::Look::Caption));
+    column->addWidget(widgets::plainLabel(
+        tr("Double-click a name or a key to change it. Every change can be undone (Ctrl+Z)."), widgets::Look::Caption));
     column->addWidget(buildButtons());
     connect(addButton, &QPushButton::clicked, this, &ClassDialog::add);
     connect(m_newName, &QLineEdit::returnPressed, this, &ClassDialog::add);
@@ -88,7 +89,8 @@ QWidget* ClassDialog::buildButtons() {
     m_up = button(tr("Up"), Icon::ChevronUp, tr("Earlier in lists"));
     m_down = button(tr("Down"), Icon::ChevronDown, tr("Later in lists"));
     m_colour = button(tr("Colour…"), Icon::Tag, tr("Colour of the class"));
-    m_merge = button(tr("Merge"), Icon::Copy, tr("Select two or more: their images go to the first; old names stay known"));
+    m_merge =
+        button(tr("Merge"), Icon::Copy, tr("Select two or more: their images go to the first; old names stay known"));
     m_remove = button(tr("Remove"), Icon::Trash, tr("Images of the class become unlabeled"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
@@ -161,7 +163,11 @@ void ClassDialog::add() {
     const std::string name = m_newName->text().trimmed().toStdString();
     if (name.empty())
         return;
-    const auto act = [name](project::Writer& writer) { return project::addClass(writer, {.name = name}); };
+    const auto act = [name](project::Writer& writer) {
+        project::NewClass wanted;
+        wanted.name = name;
+        return project::addClass(writer, wanted);
+    };
     m_workspace.session.write(this, act, [this](ClassId) { m_newName->clear(); });
 }
 
@@ -218,4 +224,4 @@ void ClassDialog::remove() {
     m_workspace.session.write(act);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

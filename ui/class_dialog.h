@@ -42,4 +42,4 @@ class ClassDialog : public QDialog {
     bool m_filling = false;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

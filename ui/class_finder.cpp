@@ -19,7 +19,7 @@ namespace {
 constexpr int kIdRole = Qt::UserRole;
 constexpr int kRowsShown = 8;
 
-}  // namespace
+} // namespace
 
 void ClassFinder::ask(QWidget* over, Workspace& workspace, Chosen chosen) {
     auto* finder = new ClassFinder(over, workspace, std::move(chosen));
@@ -99,4 +99,4 @@ bool ClassFinder::eventFilter(QObject* watched, QEvent* event) {
     return QFrame::eventFilter(watched, event);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

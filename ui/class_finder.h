@@ -37,4 +37,4 @@ class ClassFinder : public QFrame {
     QListWidget* m_list;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -65,4 +65,4 @@ std::optional<ClassId> ClassList::withKey(const QString& key) const {
     return std::nullopt;
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

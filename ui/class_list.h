@@ -50,4 +50,4 @@ class ClassList : public QObject {
     bool m_loaded = false;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -10,7 +10,9 @@ namespace {
 
 using widgets::Icon;
 
-QKeySequence k(const char* key) { return QKeySequence(QLatin1String(key)); }
+QKeySequence k(const char* key) {
+    return QKeySequence(QLatin1String(key));
+}
 
 #define WORDS(text) QT_TRANSLATE_NOOP("commands", text)
 
@@ -19,7 +21,13 @@ QList<CommandSpec> fileCommands() {
     return {
         {Command::NewProject, "NewProject", group, WORDS("New project…"), Icon::FileNew, {k("Ctrl+N")}, true},
         {Command::OpenProject, "OpenProject", group, WORDS("Open project…"), Icon::FileOpen, {k("Ctrl+O")}, true},
-        {Command::OpenFolder, "OpenFolder", group, WORDS("Add a folder of images…"), Icon::FolderOpen, {k("Ctrl+U")}, true},
+        {Command::OpenFolder,
+         "OpenFolder",
+         group,
+         WORDS("Add a folder of images…"),
+         Icon::FolderOpen,
+         {k("Ctrl+U")},
+         true},
         {Command::CloseProject, "CloseProject", group, WORDS("Close project"), Icon::Close, {k("Ctrl+W")}, true},
         {Command::Quit, "Quit", group, WORDS("Quit"), {}, {k("Ctrl+Q")}, true},
         {Command::Undo, "Undo", group, WORDS("Undo"), Icon::Undo, {k("Ctrl+Z")}, false},
@@ -62,10 +70,28 @@ QList<CommandSpec> classCommands() {
     add(Command::Class8, "Class8", WORDS("Class 8"), "8");
     add(Command::Class9, "Class9", WORDS("Class 9"), "9");
     add(Command::Class10, "Class10", WORDS("Class 10"), "0");
-    out.append({Command::ClearLabel, "ClearLabel", group, WORDS("Remove the label"), Icon::Trash, {k("Backspace"), k("Del")}, false});
-    out.append({Command::TypeToFindClass, "TypeToFindClass", group, WORDS("Find a class by typing"), Icon::Search, {k("C")}, false});
+    out.append({Command::ClearLabel,
+                "ClearLabel",
+                group,
+                WORDS("Remove the label"),
+                Icon::Trash,
+                {k("Backspace"), k("Del")},
+                false});
+    out.append({Command::TypeToFindClass,
+                "TypeToFindClass",
+                group,
+                WORDS("Find a class by typing"),
+                Icon::Search,
+                {k("C")},
+                false});
     out.append({Command::ToggleReviewed, "ToggleReviewed", group, WORDS("Reviewed"), Icon::Check, {k("Space")}, false});
-    out.append({Command::ToggleAutoAdvance, "ToggleAutoAdvance", group, WORDS("Go on after a label"), {}, {k("Ctrl+E")}, true});
+    out.append({Command::ToggleAutoAdvance,
+                "ToggleAutoAdvance",
+                group,
+                WORDS("Go on after a label"),
+                {},
+                {k("Ctrl+E")},
+                true});
     out.append({Command::SelectAll, "SelectAll", group, WORDS("Select all"), {}, {k("Ctrl+A")}, false});
     return out;
 }
@@ -74,9 +100,21 @@ QList<CommandSpec> imageCommands() {
     const char* group = WORDS("Image");
     return {
         {Command::NextImage, "NextImage", group, WORDS("Next image"), Icon::ChevronRight, {k("Right"), k("D")}, false},
-        {Command::PreviousImage, "PreviousImage", group, WORDS("Previous image"), Icon::ChevronLeft, {k("Left"), k("A")}, false},
+        {Command::PreviousImage,
+         "PreviousImage",
+         group,
+         WORDS("Previous image"),
+         Icon::ChevronLeft,
+         {k("Left"), k("A")},
+         false},
         {Command::NextUnlabeled, "NextUnlabeled", group, WORDS("Next without a label"), {}, {k("Ctrl+Right")}, false},
-        {Command::PreviousUnlabeled, "PreviousUnlabeled", group, WORDS("Previous without a label"), {}, {k("Ctrl+Left")}, false},
+        {Command::PreviousUnlabeled,
+         "PreviousUnlabeled",
+         group,
+         WORDS("Previous without a label"),
+         {},
+         {k("Ctrl+Left")},
+         false},
         {Command::ZoomIn, "ZoomIn", group, WORDS("Zoom in"), Icon::ZoomIn, {k("Ctrl++"), k("Ctrl+=")}, true},
         {Command::ZoomOut, "ZoomOut", group, WORDS("Zoom out"), Icon::ZoomOut, {k("Ctrl+-")}, true},
         {Command::ZoomFit, "ZoomFit", group, WORDS("Whole image"), Icon::Fit, {k("Ctrl+F")}, true},
@@ -90,14 +128,20 @@ QList<CommandSpec> trainCommands() {
     const char* group = WORDS("Train and review");
     return {
         {Command::StartTraining, "StartTraining", group, WORDS("Train"), Icon::Play, {k("Ctrl+Return")}, true},
-        {Command::StopTraining, "StopTraining", group, WORDS("Stop and keep the best"), Icon::Stop, {k("Ctrl+.")}, true},
+        {Command::StopTraining,
+         "StopTraining",
+         group,
+         WORDS("Stop and keep the best"),
+         Icon::Stop,
+         {k("Ctrl+.")},
+         true},
         {Command::ModelIsRight, "ModelIsRight", group, WORDS("The model is right"), Icon::Check, {k("Return")}, false},
     };
 }
 
 #undef WORDS
 
-}  // namespace
+} // namespace
 
 const QList<CommandSpec>& commandTable() {
     static const QList<CommandSpec> table =
@@ -105,4 +149,4 @@ const QList<CommandSpec>& commandTable() {
     return table;
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -21,7 +21,9 @@ namespace {
 
 constexpr auto kSettingsGroup = "keys";
 
-QString settingsKey(const CommandSpec& spec) { return QStringLiteral("%1/%2").arg(kSettingsGroup, spec.key); }
+QString settingsKey(const CommandSpec& spec) {
+    return QStringLiteral("%1/%2").arg(kSettingsGroup, spec.key);
+}
 
 const CommandSpec& specOf(Command id) {
     for (const CommandSpec& spec : commandTable())
@@ -48,7 +50,7 @@ QList<QKeySequence> allowed(const CommandSpec& spec, QList<QKeySequence> keys, c
     return keys;
 }
 
-}  // namespace
+} // namespace
 
 bool takesText(const QWidget* widget) {
     if (!widget || !widget->isEnabled())
@@ -82,7 +84,9 @@ void Commands::on(Command id, QObject* context, std::function<void()> todo) {
     connect(action(id), &QAction::triggered, context, [todo = std::move(todo)] { todo(); });
 }
 
-QList<QKeySequence> Commands::keys(Command id) const { return storedKeys(specOf(id)); }
+QList<QKeySequence> Commands::keys(Command id) const {
+    return storedKeys(specOf(id));
+}
 
 void Commands::rebind(Command id, const QList<QKeySequence>& keys) {
     QSettings settings;
@@ -155,4 +159,4 @@ QPushButton* commandButton(Commands& commands, Command id, QWidget* parent) {
     return button;
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

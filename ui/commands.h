@@ -22,26 +22,65 @@ namespace ostrakon::ui {
 
 /// Stable ids; the names of the enumerators are also the keys under which a user's own key bindings are stored.
 enum class Command {
-    NewProject, OpenProject, OpenFolder, CloseProject, Quit,
-    Undo, Redo,
-    PageBrowse, PageLabel, PageTrain, PageReview, Settings, CheatSheet,
-    NextImage, PreviousImage, NextUnlabeled, PreviousUnlabeled,
-    Class1, Class2, Class3, Class4, Class5, Class6, Class7, Class8, Class9, Class10, ClearLabel, TypeToFindClass,
-    ToggleReviewed, SelectAll, FocusFilter, ToggleInspector, ToggleAutoAdvance,
-    ZoomIn, ZoomOut, ZoomFit, ZoomActual,
-    ToggleMap, PeekUnderMap, ModelIsRight,
-    StartTraining, StopTraining, MakeSplit, ManageClasses, ExportReport, ImportLog, ToggleTheme,
+    NewProject,
+    OpenProject,
+    OpenFolder,
+    CloseProject,
+    Quit,
+    Undo,
+    Redo,
+    PageBrowse,
+    PageLabel,
+    PageTrain,
+    PageReview,
+    Settings,
+    CheatSheet,
+    NextImage,
+    PreviousImage,
+    NextUnlabeled,
+    PreviousUnlabeled,
+    Class1,
+    Class2,
+    Class3,
+    Class4,
+    Class5,
+    Class6,
+    Class7,
+    Class8,
+    Class9,
+    Class10,
+    ClearLabel,
+    TypeToFindClass,
+    ToggleReviewed,
+    SelectAll,
+    FocusFilter,
+    ToggleInspector,
+    ToggleAutoAdvance,
+    ZoomIn,
+    ZoomOut,
+    ZoomFit,
+    ZoomActual,
+    ToggleMap,
+    PeekUnderMap,
+    ModelIsRight,
+    StartTraining,
+    StopTraining,
+    MakeSplit,
+    ManageClasses,
+    ExportReport,
+    ImportLog,
+    ToggleTheme,
 };
 
 /// One row of the table.
 struct CommandSpec {
     Command id;
-    const char* key;    ///< name in the settings file
-    const char* group;  ///< heading in the cheat sheet; translated in context "commands"
-    const char* words;  ///< sentence case, for menus; translated in context "commands"
+    const char* key;   ///< name in the settings file
+    const char* group; ///< heading in the cheat sheet; translated in context "commands"
+    const char* words; ///< sentence case, for menus; translated in context "commands"
     std::optional<widgets::Icon> icon;
     QList<QKeySequence> keys;
-    bool whileTyping = false;  ///< may fire while a text field has the focus (only keys with Ctrl or function keys)
+    bool whileTyping = false; ///< may fire while a text field has the focus (only keys with Ctrl or function keys)
 };
 
 const QList<CommandSpec>& commandTable();
@@ -89,4 +128,4 @@ QPushButton* commandButton(Commands& commands, Command id, QWidget* parent = nul
 /// Is this a field that takes typed text right now?
 bool takesText(const QWidget* widget);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

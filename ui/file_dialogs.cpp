@@ -40,11 +40,15 @@ QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& st
     return dialog;
 }
 
-QString lastFolder() { return QSettings().value(QStringLiteral("lastFolder"), QDir::homePath()).toString(); }
+QString lastFolder() {
+    return QSettings().value(QStringLiteral("lastFolder"), QDir::homePath()).toString();
+}
 
-QString projectFilter() { return QCoreApplication::translate("ui", "Ostrakon projects (*.ostrakon)"); }
+QString projectFilter() {
+    return QCoreApplication::translate("ui", "Ostrakon projects (*.ostrakon)");
+}
 
-}  // namespace
+} // namespace
 
 void askFolder(QWidget* parent, const QString& title, const QString& start, PathChosen chosen) {
     QFileDialog* dialog = makeDialog(parent, title, start.isEmpty() ? lastFolder() : start, chosen);
@@ -54,8 +58,7 @@ void askFolder(QWidget* parent, const QString& title, const QString& start, Path
 }
 
 void askProjectToOpen(QWidget* parent, PathChosen chosen) {
-    QFileDialog* dialog =
-        makeDialog(parent, QCoreApplication::translate("ui", "Open project"), lastFolder(), chosen);
+    QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("ui", "Open project"), lastFolder(), chosen);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({projectFilter(), QCoreApplication::translate("ui", "All files (*)")});
     dialog->open();
@@ -82,4 +85,4 @@ void askReportFile(QWidget* parent, const QString& suggested, PathChosen chosen)
     dialog->open();
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -17,8 +17,9 @@ using PathChosen = std::function<void(const QString&)>;
 // Not modal to the program, only to `parent`'s window; each returns at once.
 void askFolder(QWidget* parent, const QString& title, const QString& start, PathChosen chosen);
 void askProjectToOpen(QWidget* parent, PathChosen chosen);
-/// `suggested` is a whole path; ".ostrakon" is added when missing; an existing file is refused by the dialog's question.
+/// `suggested` is a whole path; ".ostrakon" is added when missing; an existing file is refused by the dialog's
+/// question.
 void askNewProject(QWidget* parent, const QString& suggested, PathChosen chosen);
 void askReportFile(QWidget* parent, const QString& suggested, PathChosen chosen);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -10,7 +10,9 @@ namespace {
 
 using project::Split;
 
-QString words(const char* text) { return QCoreApplication::translate("filter", text); }
+QString words(const char* text) {
+    return QCoreApplication::translate("filter", text);
+}
 
 /// One token taken apart: "-class:scratch" is {negated, "class", ":", "scratch"}.
 struct Token {
@@ -92,15 +94,16 @@ class Parser {
             return {};
         }
         if (token.field == QLatin1String("predicted"))
-            return readClass(token.value, [this](ClassId id) {
-                withRun([id](project::RunFilter& run) { run.predicted = id; });
-            }, true);
+            return readClass(
+                token.value, [this](ClassId id) { withRun([id](project::RunFilter& run) { run.predicted = id; }); },
+                true);
         if (token.field == QLatin1String("conf"))
             return readConfidence(token);
         return words("There is no filter of that name.");
     }
 
-    template <typename Use> QString readClass(const QString& name, Use use, bool needsRun = false) {
+    template <typename Use>
+    QString readClass(const QString& name, Use use, bool needsRun = false) {
         if (needsRun && !m_run)
             return noRun();
         if (name.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0 && !needsRun) {
@@ -134,16 +137,16 @@ class Parser {
             return words("Write conf<0.6 or conf>0.9.");
         if (share > 1.0)
             share /= 100.0;
-        return withRun([&](project::RunFilter& run) {
-            (token.op == u'<' ? run.maxConfidence : run.minConfidence) = share;
-        });
+        return withRun(
+            [&](project::RunFilter& run) { (token.op == u'<' ? run.maxConfidence : run.minConfidence) = share; });
     }
 
-    template <typename Change> QString withRun(Change change) {
+    template <typename Change>
+    QString withRun(Change change) {
         if (!m_run)
             return noRun();
         if (!m_out.filter.run)
-            m_out.filter.run = project::RunFilter{.run = m_run};
+            m_out.filter.run.emplace().run = m_run;
         change(*m_out.filter.run);
         return {};
     }
@@ -155,7 +158,7 @@ class Parser {
     ParsedFilter m_out;
 };
 
-}  // namespace
+} // namespace
 
 ParsedFilter parseFilter(const QStringList& tokens, const ClassList& classes, RunId run) {
     Parser parser(classes, run);
@@ -176,7 +179,8 @@ QVector<widgets::FilterField> filterFields(const ClassList& classes) {
         word("unlabeled", QT_TRANSLATE_NOOP("filter", "without a label")),
         word("labeled", QT_TRANSLATE_NOOP("filter", "with a label")),
         word("reviewed", QT_TRANSLATE_NOOP("filter", "looked at by a person")),
-        {QStringLiteral("split"), words("part of the split"),
+        {QStringLiteral("split"),
+         words("part of the split"),
          {QStringLiteral("train"), QStringLiteral("val"), QStringLiteral("test"), QStringLiteral("none")}},
         {QStringLiteral("thing"), words("photographs of one part or vessel"), {}},
         word("wrong", QT_TRANSLATE_NOOP("filter", "mistakes of the newest run")),
@@ -187,4 +191,4 @@ QVector<widgets::FilterField> filterFields(const ClassList& classes) {
     };
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -17,7 +17,7 @@ namespace ostrakon::ui {
 struct ParsedFilter {
     project::ImageFilter filter;
     QString thing;                    ///< a thing's name, to be looked up; empty: none
-    QHash<QString, QString> problems;  ///< word → why it is wrong
+    QHash<QString, QString> problems; ///< word → why it is wrong
 };
 
 /// `class:scratch unlabeled -reviewed split:val thing:part_7 wrong conf<0.6 predicted:pit cam2`.
@@ -27,4 +27,4 @@ ParsedFilter parseFilter(const QStringList& tokens, const ClassList& classes, Ru
 /// Fields for the line's completion, with the classes of now.
 QVector<widgets::FilterField> filterFields(const ClassList& classes);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

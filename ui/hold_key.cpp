@@ -36,4 +36,4 @@ bool HoldKey::eventFilter(QObject* watched, QEvent* event) {
     return QObject::eventFilter(watched, event);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

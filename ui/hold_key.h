@@ -31,4 +31,4 @@ class HoldKey : public QObject {
     bool m_down = false;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -12,15 +12,19 @@ namespace {
 
 QString splitLetter(project::Split split) {
     switch (split) {
-    case project::Split::Train: return ImageGridSource::tr("T", "train");
-    case project::Split::Val: return ImageGridSource::tr("V", "validation");
-    case project::Split::Test: return ImageGridSource::tr("E", "test (examination)");
-    case project::Split::None: break;
+    case project::Split::Train:
+        return ImageGridSource::tr("T", "train");
+    case project::Split::Val:
+        return ImageGridSource::tr("V", "validation");
+    case project::Split::Test:
+        return ImageGridSource::tr("E", "test (examination)");
+    case project::Split::None:
+        break;
     }
     return {};
 }
 
-}  // namespace
+} // namespace
 
 ImageGridSource::ImageGridSource(ImageList& images, const ClassList& classes, Pictures& pictures, QObject* parent)
     : GridSource(parent)
@@ -80,4 +84,4 @@ void ImageGridSource::setVisible(qsizetype first, qsizetype last) {
     m_pictures.keepOnly(wanted);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

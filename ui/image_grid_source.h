@@ -32,4 +32,4 @@ class ImageGridSource : public widgets::GridSource {
     Pictures& m_pictures;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

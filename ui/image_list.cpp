@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kPagesKept = 200;
 
-}  // namespace
+} // namespace
 
 ImageList::ImageList(Session& session, QObject* parent)
     : QObject(parent)
@@ -167,4 +167,4 @@ qsizetype nextUnlabeledRow(project::Reader& reader, const std::vector<ImageId>& 
     return -1;
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -38,7 +38,7 @@ class ImageList : public QObject {
 
     qsizetype count() const { return static_cast<qsizetype>(m_ids.size()); }
     ImageId at(qsizetype row) const;
-    qsizetype rowOf(ImageId image) const;  ///< -1 where it is not in the list
+    qsizetype rowOf(ImageId image) const; ///< -1 where it is not in the list
     /// From memory, else null and a request; `rowsChanged` follows.
     const project::ImageRow* row(qsizetype row);
     std::optional<PictureKey> pictureKey(qsizetype row);
@@ -61,11 +61,11 @@ class ImageList : public QObject {
     project::Sort m_sort;
     std::optional<std::vector<ImageId>> m_fixed;
     std::vector<ImageId> m_ids;
-    mutable QHash<qint64, qsizetype> m_rowOf;  // filled when first asked for
+    mutable QHash<qint64, qsizetype> m_rowOf; // filled when first asked for
     QCache<qsizetype, QHash<qint64, project::ImageRow>> m_pages;
     QSet<qsizetype> m_waitingPages;
-    quint64 m_listing = 0;  ///< of the newest request; older answers are dropped
-    quint64 m_shape = 0;    ///< grows when ids change; pages of an earlier list are dropped
+    quint64 m_listing = 0; ///< of the newest request; older answers are dropped
+    quint64 m_shape = 0;   ///< grows when ids change; pages of an earlier list are dropped
     bool m_following = true;
     bool m_missed = false;
 };
@@ -74,4 +74,4 @@ class ImageList : public QObject {
 /// end; -1 when all have a label. Query thread; reads some hundred rows at a time.
 qsizetype nextUnlabeledRow(project::Reader& reader, const std::vector<ImageId>& ids, qsizetype from, int direction);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -6,7 +6,7 @@
 
 #include <atomic>
 #include <filesystem>
-#include <optional>
+#include <string>
 #include <thread>
 
 #include "core/dataset/import_folder.h"
@@ -22,7 +22,7 @@ class ImportController : public QObject {
     explicit ImportController(Session& session, QObject* parent = nullptr);
     ~ImportController() override;
 
-    /// False while another one runs or the project is read-only.
+    /// False while another one runs or the project is read-only. `thingPattern`: dataset::ThingPattern; empty: none.
     bool start(const std::filesystem::path& folder, const std::string& thingPattern = {});
     bool isRunning() const { return m_running; }
     /// Stops scanning; what has come is kept or taken back in one act.
@@ -37,13 +37,13 @@ class ImportController : public QObject {
     void ended();
 
   private:
-    void stop(dataset::OnCancel what);
-    void run(std::stop_token token, const std::filesystem::path& folder, const std::string& thingPattern);
+    void run(std::stop_token token, const dataset::ImportRequest& request);
+    void tell(const dataset::ImportReport& report);
 
     Session& m_session;
-    std::jthread m_thread;
-    std::atomic<dataset::OnCancel> m_onCancel{dataset::OnCancel::Keep};
+    std::atomic<bool> m_takeBack{false};
     bool m_running = false;
+    std::jthread m_thread;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

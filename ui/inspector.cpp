@@ -25,11 +25,15 @@ constexpr qsizetype kBarsShown = 5;
 
 QString sourceWords(project::LabelSource source) {
     switch (source) {
-    case project::LabelSource::Import: return Inspector::tr("by its folder");
-    case project::LabelSource::Model: return Inspector::tr("by the model");
-    case project::LabelSource::Merge: return Inspector::tr("by a merge");
+    case project::LabelSource::Import:
+        return Inspector::tr("by its folder");
+    case project::LabelSource::Model:
+        return Inspector::tr("by the model");
+    case project::LabelSource::Merge:
+        return Inspector::tr("by a merge");
     case project::LabelSource::Person:
-    case project::LabelSource::None: break;
+    case project::LabelSource::None:
+        break;
     }
     return {};
 }
@@ -41,15 +45,19 @@ QString timeWords(const project::Time& at) {
 
 QString splitWords(project::Split split) {
     switch (split) {
-    case project::Split::Train: return Inspector::tr("train");
-    case project::Split::Val: return Inspector::tr("validation");
-    case project::Split::Test: return Inspector::tr("test");
-    case project::Split::None: break;
+    case project::Split::Train:
+        return Inspector::tr("train");
+    case project::Split::Val:
+        return Inspector::tr("validation");
+    case project::Split::Test:
+        return Inspector::tr("test");
+    case project::Split::None:
+        break;
     }
     return Inspector::tr("not in a split");
 }
 
-}  // namespace
+} // namespace
 
 /// Everything about one image, read in one go on the query thread.
 struct Inspector::Details {
@@ -148,11 +156,14 @@ void Inspector::adopt(const Details& details) {
     showPicture();
     showPrediction(details);
 
-    QVector<widgets::Property> label{{tr("Class"), row.label ? m_workspace.classes.nameOf(*row.label) : tr("none"), {}}};
+    QVector<widgets::Property> label{
+        {tr("Class"), row.label ? m_workspace.classes.nameOf(*row.label) : tr("none"), {}}};
     if (row.labelledAt) {
         const QString how = sourceWords(row.labelSource);
-        label.append({tr("By"), how.isEmpty() ? QString::fromStdString(row.labelledBy)
-                                              : QString::fromStdString(row.labelledBy) + u' ' + how, {}});
+        label.append({tr("By"),
+                      how.isEmpty() ? QString::fromStdString(row.labelledBy)
+                                    : QString::fromStdString(row.labelledBy) + u' ' + how,
+                      {}});
         label.append({tr("When"), timeWords(*row.labelledAt), {}});
     }
     label.append({tr("Reviewed"), row.reviewed ? tr("yes") : tr("no"), {}});
@@ -163,8 +174,10 @@ void Inspector::adopt(const Details& details) {
     QVector<widgets::Property> about{
         {tr("Folder"), text(row.root / std::filesystem::path(row.relativePath).parent_path()), {}},
         {tr("Size"), tr("%1 × %2 px").arg(row.facts.width).arg(row.facts.height), {}},
-        {tr("Format"), QString::fromStdString(row.facts.format).toUpper() +
-                           (row.facts.bits > 8 ? tr(", %1 bit").arg(row.facts.bits) : QString()), {}},
+        {tr("Format"),
+         QString::fromStdString(row.facts.format).toUpper() +
+             (row.facts.bits > 8 ? tr(", %1 bit").arg(row.facts.bits) : QString()),
+         {}},
         {tr("Split"), splitWords(row.split), {}}};
     if (details.thing)
         about.append({tr("Thing"), QString::fromStdString(details.thing->name), {}});
@@ -206,4 +219,4 @@ void Inspector::showPrediction(const Details& details) {
     m_bars->setItems(bars.mid(0, kBarsShown));
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -17,7 +17,7 @@ class ChipBar;
 class PropertyList;
 class BarList;
 class Section;
-}  // namespace ostrakon::widgets
+} // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
 
@@ -52,4 +52,4 @@ class Inspector : public QWidget {
     widgets::Section* m_propertySection;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

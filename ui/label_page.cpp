@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -40,11 +41,11 @@ std::vector<ImageId> stripOf(std::vector<ImageId> own, const std::vector<ImageId
     return own;
 }
 
-}  // namespace
+} // namespace
 
 /// What else is known about the image in view, read on the query thread.
 struct LabelPage::Context {
-    std::vector<ImageId> views;  ///< of its thing, when there are several
+    std::vector<ImageId> views; ///< of its thing, when there are several
     RunId run;
     std::optional<project::Prediction> prediction;
 };
@@ -145,7 +146,8 @@ void LabelPage::buildSide() {
     m_classes = new widgets::ClassPanel;
     m_classes->setFocusPolicy(Qt::TabFocus);
     auto* title = widgets::plainLabel(tr("Classes"), widgets::Look::Heading);
-    auto* hint = widgets::plainLabel(tr("A key gives the class and goes on to the next image."), widgets::Look::Caption);
+    auto* hint =
+        widgets::plainLabel(tr("A key gives the class and goes on to the next image."), widgets::Look::Caption);
     hint->setWordWrap(true);
     auto* manage = commandButton(m_workspace.commands, Command::ManageClasses);
     auto* column = new QVBoxLayout(m_side);
@@ -165,7 +167,9 @@ void LabelPage::enter() {
     m_canvas->setFocus();
 }
 
-void LabelPage::leave() { m_workspace.images.setFollowing(true); }
+void LabelPage::leave() {
+    m_workspace.images.setFollowing(true);
+}
 
 void LabelPage::show(ImageId image) {
     const qsizetype count = m_workspace.images.count();
@@ -313,24 +317,47 @@ bool LabelPage::handle(Command command) {
         return true;
     }
     switch (command) {
-    case Command::NextImage: step(1); return true;
-    case Command::PreviousImage: step(-1); return true;
-    case Command::NextUnlabeled: stepUnlabeled(1); return true;
-    case Command::PreviousUnlabeled: stepUnlabeled(-1); return true;
-    case Command::ClearLabel: label(std::nullopt); return true;
-    case Command::TypeToFindClass: findClass(); return true;
+    case Command::NextImage:
+        step(1);
+        return true;
+    case Command::PreviousImage:
+        step(-1);
+        return true;
+    case Command::NextUnlabeled:
+        stepUnlabeled(1);
+        return true;
+    case Command::PreviousUnlabeled:
+        stepUnlabeled(-1);
+        return true;
+    case Command::ClearLabel:
+        label(std::nullopt);
+        return true;
+    case Command::TypeToFindClass:
+        findClass();
+        return true;
     case Command::ToggleReviewed: {
         const project::ImageRow* row = m_workspace.images.row(m_row);
         m_workspace.setReviewed({m_current}, !(row && row->reviewed));
         return true;
     }
-    case Command::ZoomIn: m_canvas->zoomIn(); return true;
-    case Command::ZoomOut: m_canvas->zoomOut(); return true;
-    case Command::ZoomFit: m_canvas->zoomToFit(); return true;
-    case Command::ZoomActual: m_canvas->zoomToActualSize(); return true;
-    case Command::ToggleMap: m_map.setOn(!m_map.isOn()); return true;
-    default: return handles(command);
+    case Command::ZoomIn:
+        m_canvas->zoomIn();
+        return true;
+    case Command::ZoomOut:
+        m_canvas->zoomOut();
+        return true;
+    case Command::ZoomFit:
+        m_canvas->zoomToFit();
+        return true;
+    case Command::ZoomActual:
+        m_canvas->zoomToActualSize();
+        return true;
+    case Command::ToggleMap:
+        m_map.setOn(!m_map.isOn());
+        return true;
+    default:
+        return handles(command);
     }
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -14,7 +14,7 @@ class ClassPanel;
 class EmptyState;
 class FilmStrip;
 class ImageCanvas;
-}  // namespace ostrakon::widgets
+} // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
 
@@ -55,7 +55,7 @@ class LabelPage : public Page {
 
     Workspace& m_workspace;
     ImageId m_current;
-    qsizetype m_row = -1;  ///< of m_current in the list when it was last found there
+    qsizetype m_row = -1; ///< of m_current in the list when it was last found there
     MapOverlay m_map;
     ImageList m_stripImages;
     ImageGridSource m_stripSource;
@@ -70,4 +70,4 @@ class LabelPage : public Page {
     QLabel* m_state = nullptr;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -120,9 +120,8 @@ void MainWindow::buildFrame() {
     m_rail->addBottom(widgets::Icon::Settings, m_commands.action(Command::Settings)->text(),
                       m_commands.keys(Command::Settings).value(0));
     connect(m_rail, &widgets::Rail::placeChosen, this, [this](int place) { showPlace(m_places[place]); });
-    connect(m_rail, &widgets::Rail::bottomTriggered, this, [this](int index) {
-        m_commands.action(index == 0 ? Command::CheatSheet : Command::Settings)->trigger();
-    });
+    connect(m_rail, &widgets::Rail::bottomTriggered, this,
+            [this](int index) { m_commands.action(index == 0 ? Command::CheatSheet : Command::Settings)->trigger(); });
     m_side->setFixedWidth(measure::kInspector);
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
@@ -232,7 +231,9 @@ void MainWindow::connectTraining() {
     });
 }
 
-Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
+Page* MainWindow::currentPage() const {
+    return qobject_cast<Page*>(m_stack->currentWidget());
+}
 
 void MainWindow::showPlace(Command place) {
     const qsizetype index = m_places.indexOf(place);
@@ -294,7 +295,7 @@ void MainWindow::refreshActions() {
     const bool open = m_session.isOpen();
     for (const CommandSpec& spec : commandTable()) {
         if (spec.id == Command::StartTraining || spec.id == Command::StopTraining)
-            continue;  // the Train page knows
+            continue; // the Train page knows
         const Page* page = currentPage();
         const bool here = open && page && page->handles(spec.id);
         m_commands.action(spec.id)->setEnabled(here || WindowCommands::isWindows(spec.id, open));
@@ -326,7 +327,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
         event->acceptProposedAction();
 }
 
-void MainWindow::dropEvent(QDropEvent* event) { openPath(event->mimeData()->urls().first().toLocalFile()); }
+void MainWindow::dropEvent(QDropEvent* event) {
+    openPath(event->mimeData()->urls().first().toLocalFile());
+}
 
 bool MainWindow::event(QEvent* event) {
     // The first paint of the whole window, with whatever page is then shown.
@@ -337,4 +340,4 @@ bool MainWindow::event(QEvent* event) {
     return QMainWindow::event(event);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -14,7 +14,7 @@ class QStackedWidget;
 namespace ostrakon::widgets {
 class Rail;
 class StatusStrip;
-}  // namespace ostrakon::widgets
+} // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
 
@@ -97,4 +97,4 @@ class MainWindow : public QMainWindow {
     bool m_imagesPainted = false;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -26,6 +26,8 @@ void MapController::request(RunId run, ImageId image, std::optional<ClassId> lab
     m_worker->request({run, image, label});
 }
 
-void MapController::forgetRequests() { m_worker->forgetRequests(); }
+void MapController::forgetRequests() {
+    m_worker->forgetRequests();
+}
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

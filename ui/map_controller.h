@@ -30,4 +30,4 @@ class MapController : public QObject {
     std::unique_ptr<inspect::InferenceWorker> m_worker;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

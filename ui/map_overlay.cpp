@@ -10,16 +10,18 @@ namespace ostrakon::ui {
 
 namespace {
 
-constexpr int kEdgePx = 256;  // a 7 × 7 grid holds no more than this shows
+constexpr int kEdgePx = 256; // a 7 × 7 grid holds no more than this shows
 
-}  // namespace
+} // namespace
 
 QImage heatImage(const inspect::HeatMap& map, int edgePx) {
     const widgets::HeatGrid grid{map.rows, map.cols, map.values};
     return widgets::renderHeat(grid, {edgePx, edgePx}, Preferences::instance().heatColours());
 }
 
-QRectF heatRegion(const inspect::HeatMap& map) { return {map.cropX, map.cropY, map.cropWidth, map.cropHeight}; }
+QRectF heatRegion(const inspect::HeatMap& map) {
+    return {map.cropX, map.cropY, map.cropWidth, map.cropHeight};
+}
 
 MapOverlay::MapOverlay(Session& session, widgets::ImageCanvas* canvas, QObject* parent)
     : QObject(parent)
@@ -63,6 +65,8 @@ void MapOverlay::refresh() {
         m_session.maps().request(m_run, m_image);
 }
 
-void MapOverlay::paint(const inspect::HeatMap& map) { m_canvas->setOverlay(heatImage(map, kEdgePx), heatRegion(map)); }
+void MapOverlay::paint(const inspect::HeatMap& map) {
+    m_canvas->setOverlay(heatImage(map, kEdgePx), heatRegion(map));
+}
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

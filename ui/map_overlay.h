@@ -47,4 +47,4 @@ QImage heatImage(const inspect::HeatMap& map, int edgePx);
 /// Where it lies on the upright image, in shares of its sides.
 QRectF heatRegion(const inspect::HeatMap& map);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

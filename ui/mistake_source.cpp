@@ -13,7 +13,7 @@ namespace {
 constexpr int kHeatPx = 128;
 constexpr int kHeatsKept = 1000;
 
-}  // namespace
+} // namespace
 
 MistakeSource::MistakeSource(Workspace& workspace, QObject* parent)
     : widgets::MistakeSource(parent)
@@ -129,4 +129,4 @@ QRectF MistakeSource::heatRegion(qsizetype row) const {
     return kept ? kept->region : widgets::MistakeSource::heatRegion(row);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -42,7 +42,7 @@ class MistakeSource : public widgets::MistakeSource {
     void changed(qint64 image);
 
     Workspace& m_workspace;
-    mutable ImageList m_images;  // its rows are fetched while painting
+    mutable ImageList m_images; // its rows are fetched while painting
     RunId m_run;
     std::vector<Judged> m_cards;
     QHash<qint64, Judged> m_byImage;
@@ -50,4 +50,4 @@ class MistakeSource : public widgets::MistakeSource {
     QSet<qint64> m_asked;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -28,4 +28,4 @@ class Page : public QWidget {
     void handledCommandsChanged();
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

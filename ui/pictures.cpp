@@ -13,7 +13,9 @@ namespace {
 constexpr int kThumbnailsKiB = 160 * 1024;
 constexpr int kPicturesKiB = 512 * 1024;
 
-int costKiB(const QImage& image) { return static_cast<int>(image.sizeInBytes() / 1024) + 1; }
+int costKiB(const QImage& image) {
+    return static_cast<int>(image.sizeInBytes() / 1024) + 1;
+}
 
 int costKiB(const widgets::ImagePyramid& pyramid) {
     qsizetype bytes = 0;
@@ -22,13 +24,14 @@ int costKiB(const widgets::ImagePyramid& pyramid) {
     return static_cast<int>(bytes / 1024) + 1;
 }
 
-}  // namespace
+} // namespace
 
 QImage toQImage(const image::Pixels& pixels) {
     auto* owner = new image::Pixels(pixels);
     const auto format = pixels.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
-    return QImage(owner->row8(0), pixels.widthPx, pixels.heightPx, static_cast<qsizetype>(pixels.bytesPerRow()), format,
-                  [](void* held) { delete static_cast<image::Pixels*>(held); }, owner);
+    return QImage(
+        owner->row8(0), pixels.widthPx, pixels.heightPx, static_cast<qsizetype>(pixels.bytesPerRow()), format,
+        [](void* held) { delete static_cast<image::Pixels*>(held); }, owner);
 }
 
 Pictures::Pictures(QObject* parent)
@@ -38,7 +41,9 @@ Pictures::Pictures(QObject* parent)
     , m_pictures(kPicturesKiB)
     , m_pool(std::make_unique<image::ImagePool>(0, m_disk.get())) {}
 
-Pictures::~Pictures() { m_pool.reset(); }
+Pictures::~Pictures() {
+    m_pool.reset();
+}
 
 QImage Pictures::thumbnail(const PictureKey& key, image::Urgency urgency) {
     const qint64 id = key.image.value;
@@ -122,4 +127,4 @@ void Pictures::clear() {
     m_pictures.clear();
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

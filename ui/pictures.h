@@ -22,7 +22,7 @@ namespace ostrakon::ui {
 struct PictureKey {
     ImageId image;
     base::Sha256 sha256;
-    std::filesystem::path path;  ///< absolute
+    std::filesystem::path path; ///< absolute
 };
 
 /// GUI thread; nothing here decodes or reads a file.
@@ -61,16 +61,16 @@ class Pictures : public QObject {
     void onPicture(quint64 generation, qint64 image, const Picture& made, const QString& problem);
 
     std::unique_ptr<image::ThumbnailCache> m_disk;
-    QCache<qint64, QImage> m_thumbnails;  ///< cost in KiB
-    QCache<qint64, Picture> m_pictures;   ///< cost in KiB
+    QCache<qint64, QImage> m_thumbnails; ///< cost in KiB
+    QCache<qint64, Picture> m_pictures;  ///< cost in KiB
     QHash<qint64, image::Ticket> m_waitingThumbnails;
     QHash<qint64, image::Ticket> m_waitingPictures;
     QSet<qint64> m_failedThumbnails;
     quint64 m_generation = 0;
-    std::unique_ptr<image::ImagePool> m_pool;  ///< last: no callback runs once it is gone
+    std::unique_ptr<image::ImagePool> m_pool; ///< last: no callback runs once it is gone
 };
 
 /// A QImage that shares the samples of `pixels` (8 bit), grey or RGB. Any thread.
 QImage toQImage(const image::Pixels& pixels);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

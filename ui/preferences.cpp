@@ -10,11 +10,15 @@ namespace {
 
 constexpr qsizetype kRecentKept = 12;
 
-QVariant stored(const char* key, const QVariant& otherwise) { return QSettings().value(QLatin1String(key), otherwise); }
+QVariant stored(const char* key, const QVariant& otherwise) {
+    return QSettings().value(QLatin1String(key), otherwise);
+}
 
-void store(const char* key, const QVariant& value) { QSettings().setValue(QLatin1String(key), value); }
+void store(const char* key, const QVariant& value) {
+    QSettings().setValue(QLatin1String(key), value);
+}
 
-}  // namespace
+} // namespace
 
 Preferences& Preferences::instance() {
     static Preferences preferences;
@@ -34,7 +38,9 @@ void Preferences::setTheme(widgets::Theme theme) {
     widgets::applyTheme(*qApp, theme);
 }
 
-QString Preferences::language() const { return stored("language", QString()).toString(); }
+QString Preferences::language() const {
+    return stored("language", QString()).toString();
+}
 
 void Preferences::setLanguage(const QString& language) {
     if (language == this->language())
@@ -58,7 +64,9 @@ void Preferences::setHeatColours(widgets::HeatColours colours) {
     Q_EMIT heatColoursChanged();
 }
 
-bool Preferences::autoAdvance() const { return stored("autoAdvance", true).toBool(); }
+bool Preferences::autoAdvance() const {
+    return stored("autoAdvance", true).toBool();
+}
 
 void Preferences::setAutoAdvance(bool on) {
     store("autoAdvance", on);
@@ -69,9 +77,13 @@ QString Preferences::author() const {
     return stored("author", qEnvironmentVariable("USER", QStringLiteral("me"))).toString();
 }
 
-void Preferences::setAuthor(const QString& name) { store("author", name.trimmed()); }
+void Preferences::setAuthor(const QString& name) {
+    store("author", name.trimmed());
+}
 
-QStringList Preferences::recentProjects() const { return stored("recentProjects", QStringList()).toStringList(); }
+QStringList Preferences::recentProjects() const {
+    return stored("recentProjects", QStringList()).toStringList();
+}
 
 void Preferences::addRecentProject(const QString& path) {
     QStringList paths = recentProjects();
@@ -88,4 +100,4 @@ void Preferences::removeRecentProject(const QString& path) {
     Q_EMIT recentProjectsChanged();
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -50,4 +50,4 @@ class Preferences : public QObject {
     Preferences() = default;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

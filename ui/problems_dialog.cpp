@@ -19,17 +19,23 @@ namespace {
 
 QString kindWords(ImportProblem::Kind kind) {
     switch (kind) {
-    case ImportProblem::Kind::Unreadable: return ProblemsDialog::tr("not readable");
-    case ImportProblem::Kind::Unsupported: return ProblemsDialog::tr("not an image");
-    case ImportProblem::Kind::Damaged: return ProblemsDialog::tr("damaged");
-    case ImportProblem::Kind::Duplicate: return ProblemsDialog::tr("copy");
-    case ImportProblem::Kind::ClassConflict: return ProblemsDialog::tr("two classes");
-    case ImportProblem::Kind::SplitConflict: return ProblemsDialog::tr("two splits");
+    case ImportProblem::Kind::Unreadable:
+        return ProblemsDialog::tr("not readable");
+    case ImportProblem::Kind::Unsupported:
+        return ProblemsDialog::tr("not an image");
+    case ImportProblem::Kind::Damaged:
+        return ProblemsDialog::tr("damaged");
+    case ImportProblem::Kind::Duplicate:
+        return ProblemsDialog::tr("copy");
+    case ImportProblem::Kind::ClassConflict:
+        return ProblemsDialog::tr("two classes");
+    case ImportProblem::Kind::SplitConflict:
+        return ProblemsDialog::tr("two splits");
     }
     return {};
 }
 
-}  // namespace
+} // namespace
 
 ProblemsDialog::ProblemsDialog(Workspace& workspace, QWidget* parent)
     : QDialog(parent)
@@ -70,12 +76,13 @@ void ProblemsDialog::load() {
 void ProblemsDialog::showProblems(const std::vector<ImportProblem>& problems) {
     QVector<widgets::TableRow> rows;
     for (const ImportProblem& problem : problems)
-        rows.append({rows.size() + 1,
-                     {text(std::filesystem::path(problem.relativePath)), kindWords(problem.kind), text(problem.reason)}});
+        rows.append(
+            {rows.size() + 1,
+             {text(std::filesystem::path(problem.relativePath)), kindWords(problem.kind), text(problem.reason)}});
     m_table->setRows(rows);
     m_table->resizeColumnToContents(0);
     m_says->setText(problems.empty() ? tr("Every file was read.")
                                      : tr("%n files to look at", nullptr, static_cast<int>(problems.size())));
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

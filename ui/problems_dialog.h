@@ -33,4 +33,4 @@ class ProblemsDialog : public QDialog {
     widgets::TableView* m_table;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

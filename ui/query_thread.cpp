@@ -36,4 +36,4 @@ void QueryThread::work(std::stop_token stop) {
     }
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -19,7 +19,7 @@ class QueryThread {
     using Job = std::function<void(project::Reader&)>;
 
     explicit QueryThread(std::unique_ptr<project::Reader> reader);
-    ~QueryThread();  ///< drops what waits, waits for the job at hand, then closes the reader
+    ~QueryThread(); ///< drops what waits, waits for the job at hand, then closes the reader
     QueryThread(const QueryThread&) = delete;
     QueryThread& operator=(const QueryThread&) = delete;
 
@@ -29,11 +29,11 @@ class QueryThread {
   private:
     void work(std::stop_token stop);
 
-    std::unique_ptr<project::Reader> m_reader;  // the working thread's own
+    std::unique_ptr<project::Reader> m_reader; // the working thread's own
     std::mutex m_mutex;
     std::condition_variable_any m_came;
-    std::deque<Job> m_jobs;  // guarded by m_mutex
-    std::jthread m_thread;   // last: joins before the rest goes
+    std::deque<Job> m_jobs; // guarded by m_mutex
+    std::jthread m_thread;  // last: joins before the rest goes
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -37,11 +37,12 @@ std::vector<Judged> judgedOf(project::Reader& reader, RunId run, project::Split 
                        prediction.probability, row->second->reviewed});
     }
     // Surest first: a mistake made with certainty is the likeliest wrong label.
-    std::stable_sort(out.begin(), out.end(), [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
     return out;
 }
 
-}  // namespace
+} // namespace
 
 ReviewData loadReview(project::Reader& reader, RunId run, const std::string& split) {
     const project::Reader::Snapshot oneState(reader);
@@ -65,4 +66,4 @@ ReviewData loadReview(project::Reader& reader, RunId run, const std::string& spl
     return out;
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -25,9 +25,9 @@ struct Judged {
 };
 
 struct ReviewData {
-    std::vector<project::RunRow> runs;  ///< those with predictions to show, newest first
-    RunId run;                          ///< the one shown; none when there is none
-    std::vector<std::string> splits;    ///< of this run: "val", "test", "train", those that hold predictions
+    std::vector<project::RunRow> runs; ///< those with predictions to show, newest first
+    RunId run;                         ///< the one shown; none when there is none
+    std::vector<std::string> splits;   ///< of this run: "val", "test", "train", those that hold predictions
     std::string split;
     std::optional<inspect::Evaluation> evaluation;
     std::vector<Judged> judged;
@@ -36,4 +36,4 @@ struct ReviewData {
 /// `run` none: the newest; `split` empty or not there: the first of val, test, train that holds predictions.
 ReviewData loadReview(project::Reader& reader, RunId run, const std::string& split);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -45,7 +45,7 @@ std::vector<Judged> mistakesOf(const std::vector<Judged>& judged) {
     return out;
 }
 
-}  // namespace
+} // namespace
 
 ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
     : Page(parent)
@@ -106,8 +106,8 @@ QWidget* ReviewPage::buildTop() {
     m_opacity->setAccessibleName(tr("Strength of the heat maps"));
     m_opacity->setFocusPolicy(Qt::TabFocus);
     auto* mapIcon = new QLabel;
-    mapIcon->setPixmap(widgets::iconPixmap(widgets::Icon::Map, widgets::tone(widgets::Tone::Secondary),
-                                           measure::kIcon, devicePixelRatioF()));
+    mapIcon->setPixmap(widgets::iconPixmap(widgets::Icon::Map, widgets::tone(widgets::Tone::Secondary), measure::kIcon,
+                                           devicePixelRatioF()));
     auto* row = new QHBoxLayout(top);
     row->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
     row->setSpacing(measure::kGapWide);
@@ -198,13 +198,16 @@ void ReviewPage::showRun(RunId run) {
 }
 
 void ReviewPage::load(bool keepCards) {
-    const auto read = [run = m_wanted, split = m_split](project::Reader& reader) { return loadReview(reader, run, split); };
-    m_workspace.session.query(this, read, [this, keepCards](ReviewData data) { adopt(std::move(data), keepCards); });
+    const auto read = [run = m_wanted, split = m_split](project::Reader& reader) {
+        return loadReview(reader, run, split);
+    };
+    m_workspace.session.query(this, read,
+                              [this, keepCards](ReviewData loaded) { adopt(std::move(loaded), keepCards); });
 }
 
-void ReviewPage::adopt(ReviewData data, bool keepCards) {
-    const bool same = keepCards && data.run == m_data.run && data.split == m_data.split;
-    m_data = std::move(data);
+void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
+    const bool same = keepCards && loaded.run == m_data.run && loaded.split == m_data.split;
+    m_data = std::move(loaded);
     m_stack->setCurrentIndex(m_data.evaluation ? 1 : 0);
     Q_EMIT mistakesChanged(mistakes());
     if (!m_data.evaluation) {
@@ -256,16 +259,16 @@ void ReviewPage::showHeadline() {
 
 void ReviewPage::showMatrix() {
     const inspect::Evaluation& e = *m_data.evaluation;
-    widgets::ConfusionData data;
+    widgets::ConfusionData shown;
     for (const inspect::ClassScore& score : e.classes) {
         const widgets::ClassItem* item = m_workspace.classes.item(score.id);
-        data.classes.append(QString::fromStdString(score.name));
-        data.colours.append(item ? item->colour : widgets::tone(widgets::Tone::Secondary));
+        shown.classes.append(QString::fromStdString(score.name));
+        shown.colours.append(item ? item->colour : widgets::tone(widgets::Tone::Secondary));
     }
     for (const auto& row : e.confusion)
         for (const int count : row)
-            data.counts.append(count);
-    m_matrix->setData(data);
+            shown.counts.append(count);
+    m_matrix->setData(shown);
 }
 
 void ReviewPage::showClasses() {
@@ -352,8 +355,10 @@ bool ReviewPage::handles(Command command) const {
     case Command::ToggleMap:
     case Command::PeekUnderMap:
     case Command::ModelIsRight:
-    case Command::ExportReport: return true;
-    default: return command >= Command::Class1 && command <= Command::Class10;
+    case Command::ExportReport:
+        return true;
+    default:
+        return command >= Command::Class1 && command <= Command::Class10;
     }
 }
 
@@ -363,21 +368,36 @@ bool ReviewPage::handle(Command command) {
         return true;
     }
     switch (command) {
-    case Command::NextImage: step(1); return true;
-    case Command::PreviousImage: step(-1); return true;
-    case Command::ClearLabel: relabel(std::nullopt); return true;
+    case Command::NextImage:
+        step(1);
+        return true;
+    case Command::PreviousImage:
+        step(-1);
+        return true;
+    case Command::ClearLabel:
+        relabel(std::nullopt);
+        return true;
     case Command::ToggleReviewed: {
         const Judged* current = m_source.at(ImageId{m_view->currentId()});
         m_workspace.setReviewed(selected(), !(current && current->reviewed));
         return true;
     }
-    case Command::SelectAll: m_view->selectAll(); return true;
-    case Command::ToggleMap: m_view->setHeatShown(!m_view->heatShown()); return true;
-    case Command::ModelIsRight: acceptModel(); return true;
-    default: return false;
+    case Command::SelectAll:
+        m_view->selectAll();
+        return true;
+    case Command::ToggleMap:
+        m_view->setHeatShown(!m_view->heatShown());
+        return true;
+    case Command::ModelIsRight:
+        acceptModel();
+        return true;
+    default:
+        return false;
     }
 }
 
-QWidget* ReviewPage::sidePanel() { return m_inspector; }
+QWidget* ReviewPage::sidePanel() {
+    return m_inspector;
+}
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -22,7 +22,7 @@ class EmptyState;
 class MistakeView;
 class Segmented;
 class TableView;
-}  // namespace ostrakon::widgets
+} // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
 
@@ -71,7 +71,7 @@ class ReviewPage : public Page {
     ReviewData m_data;
     RunId m_wanted;
     std::string m_split;
-    std::optional<std::pair<int, int>> m_cell;  ///< true and predicted position; none: all mistakes
+    std::optional<std::pair<int, int>> m_cell; ///< true and predicted position; none: all mistakes
     MistakeSource m_source;
     QStackedWidget* m_stack = nullptr;
     QComboBox* m_runs = nullptr;
@@ -90,4 +90,4 @@ class ReviewPage : public Page {
     Inspector* m_inspector = nullptr;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

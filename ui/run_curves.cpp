@@ -34,13 +34,13 @@ Points toPoints(const std::vector<project::CurvePoint>& curve) {
     return out;
 }
 
-}  // namespace
+} // namespace
 
 /// The curves of one run as the project keeps them.
 struct RunCurves::Stored {
     RunId run;
     std::array<Points, 4> curves;
-    std::optional<double> best;  ///< the epoch of the highest validation accuracy
+    std::optional<double> best; ///< the epoch of the highest validation accuracy
 };
 
 RunCurves::RunCurves(Session& session, QWidget* parent)
@@ -150,4 +150,4 @@ void RunCurves::adopt(const std::vector<Stored>& runs) {
         addGhost(runs[i]);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

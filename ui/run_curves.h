@@ -45,4 +45,4 @@ class RunCurves : public QWidget {
     int m_trainLoss = -1, m_valLoss = -1, m_trainAccuracy = -1, m_valAccuracy = -1;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -27,12 +27,14 @@ QDateTime toQt(const project::Time& at) {
         std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count());
 }
 
-}  // namespace
+} // namespace
 
 Session::Session(QObject* parent)
     : QObject(parent) {}
 
-Session::~Session() { close(); }
+Session::~Session() {
+    close();
+}
 
 void Session::open(const std::filesystem::path& path) {
     openWith(path, [path] { return project::Project::open(path, project::Access::Own, options()); });
@@ -109,7 +111,9 @@ void Session::close() {
     Q_EMIT closed();
 }
 
-bool Session::isReadOnly() const { return m_project && m_project->access() == project::Access::ReadOnly; }
+bool Session::isReadOnly() const {
+    return m_project && m_project->access() == project::Access::ReadOnly;
+}
 
 bool Session::mayWrite() {
     if (!m_project)
@@ -123,20 +127,26 @@ bool Session::mayWrite() {
 }
 
 void Session::undo() {
-    write(this, [](project::Writer& writer) { return writer.undo(); }, [this](const auto& result) {
-        if (!result)
-            say(tr("There is nothing to undo."));
-    });
+    write(
+        this, [](project::Writer& writer) { return writer.undo(); },
+        [this](const auto& result) {
+            if (!result)
+                say(tr("There is nothing to undo."));
+        });
 }
 
 void Session::redo() {
-    write(this, [](project::Writer& writer) { return writer.redo(); }, [this](const auto& result) {
-        if (!result)
-            say(tr("There is nothing to redo."));
-    });
+    write(
+        this, [](project::Writer& writer) { return writer.redo(); },
+        [this](const auto& result) {
+            if (!result)
+                say(tr("There is nothing to redo."));
+        });
 }
 
-void Session::say(const QString& sentence) { Q_EMIT said(sentence); }
+void Session::say(const QString& sentence) {
+    Q_EMIT said(sentence);
+}
 
 void Session::onCommit(const project::CommitInfo& info) {
     m_pending.add(info.changes);
@@ -182,4 +192,4 @@ void Session::reportFrom(quint64 generation, std::exception_ptr problem) {
         Qt::QueuedConnection);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

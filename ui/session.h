@@ -48,18 +48,21 @@ class Session : public QObject {
 
     /// `job(Reader&)` on the query thread, then `then(result)` here unless `context` is gone or the project was closed.
     /// An exception becomes `failed`.
-    template <typename Job, typename Then> void query(QObject* context, Job job, Then then);
+    template <typename Job, typename Then>
+    void query(QObject* context, Job job, Then then);
 
     /// `job(Writer&)`, which returns something, on the store's thread before anything in the background; then
     /// `then(result)` here. Does nothing but say so where the project is read-only.
-    template <typename Job, typename Then> void write(QObject* context, Job job, Then then);
-    template <typename Job> void write(Job job) {
+    template <typename Job, typename Then>
+    void write(QObject* context, Job job, Then then);
+    template <typename Job>
+    void write(Job job) {
         write(this, std::move(job), [](auto&&...) {});
     }
 
     void undo();
     void redo();
-    const QString& undoWords() const { return m_undoWords; }  ///< empty: nothing to undo
+    const QString& undoWords() const { return m_undoWords; } ///< empty: nothing to undo
     const QString& redoWords() const { return m_redoWords; }
 
     /// Shown in the status strip; any thread may not call it, only the GUI's.
@@ -71,11 +74,11 @@ class Session : public QObject {
     void closed();
     /// `busy`: another process owns it; it may be opened for reading only.
     void openFailed(const QString& path, const QString& sentence, bool busy);
-    void failed(const QString& sentence);                ///< a command that did not happen, and why
-    void said(const QString& sentence);                  ///< a passing message
-    void changed(const ostrakon::project::Changes& what);  ///< after commits, at most once an event-loop turn
-    void saved(const QDateTime& when);                   ///< the last durable commit
-    void historyChanged();                               ///< undoWords or redoWords
+    void failed(const QString& sentence);                 ///< a command that did not happen, and why
+    void said(const QString& sentence);                   ///< a passing message
+    void changed(const ostrakon::project::Changes& what); ///< after commits, at most once an event-loop turn
+    void saved(const QDateTime& when);                    ///< the last durable commit
+    void historyChanged();                                ///< undoWords or redoWords
 
   private:
     using Open = std::function<std::unique_ptr<project::Project>()>;
@@ -96,7 +99,7 @@ class Session : public QObject {
     std::unique_ptr<MapController> m_maps;
     std::shared_ptr<void> m_listening;
     std::jthread m_opening;
-    quint64 m_generation = 0;  ///< of the open project; answers for an earlier one are dropped
+    quint64 m_generation = 0; ///< of the open project; answers for an earlier one are dropped
     project::Changes m_pending;
     bool m_deliveryQueued = false;
     QString m_undoWords;
@@ -114,7 +117,8 @@ void Session::answer(quint64 generation, const QPointer<QObject>& context, Value
         Qt::QueuedConnection);
 }
 
-template <typename Job, typename Then> void Session::query(QObject* context, Job job, Then then) {
+template <typename Job, typename Then>
+void Session::query(QObject* context, Job job, Then then) {
     if (!m_queries)
         return;
     m_queries->post([this, generation = m_generation, context = QPointer<QObject>(context), job = std::move(job),
@@ -127,7 +131,8 @@ template <typename Job, typename Then> void Session::query(QObject* context, Job
     });
 }
 
-template <typename Job, typename Then> void Session::write(QObject* context, Job job, Then then) {
+template <typename Job, typename Then>
+void Session::write(QObject* context, Job job, Then then) {
     if (!mayWrite())
         return;
     m_project->store().post(
@@ -141,4 +146,4 @@ template <typename Job, typename Then> void Session::write(QObject* context, Job
         });
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

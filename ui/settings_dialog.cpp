@@ -32,7 +32,7 @@ QString keyNames(const QList<QKeySequence>& keys) {
     return names.join(QStringLiteral(", "));
 }
 
-}  // namespace
+} // namespace
 
 SettingsDialog::SettingsDialog(Commands& commands, QWidget* parent)
     : QDialog(parent)
@@ -77,7 +77,8 @@ void SettingsDialog::addLanguageRow(QFormLayout* form) {
     connect(box, &QComboBox::activated, this,
             [box] { Preferences::instance().setLanguage(box->currentData().toString()); });
     form->addRow(tr("Language"), box);
-    form->addRow(QString(), widgets::plainLabel(tr("A new language holds after the next start."), widgets::Look::Caption));
+    form->addRow(QString(),
+                 widgets::plainLabel(tr("A new language holds after the next start."), widgets::Look::Caption));
 }
 
 void SettingsDialog::addThemeRow(QFormLayout* form) {
@@ -86,9 +87,8 @@ void SettingsDialog::addThemeRow(QFormLayout* form) {
     box->addItem(tr("Light"), static_cast<int>(widgets::Theme::Light));
     box->addItem(tr("As the desktop"), static_cast<int>(widgets::Theme::System));
     box->setCurrentIndex(box->findData(static_cast<int>(Preferences::instance().theme())));
-    connect(box, &QComboBox::activated, this, [box] {
-        Preferences::instance().setTheme(static_cast<widgets::Theme>(box->currentData().toInt()));
-    });
+    connect(box, &QComboBox::activated, this,
+            [box] { Preferences::instance().setTheme(static_cast<widgets::Theme>(box->currentData().toInt())); });
     form->addRow(tr("Theme"), box);
 }
 
@@ -109,7 +109,8 @@ void SettingsDialog::addAuthorRow(QFormLayout* form) {
     line->setMinimumWidth(measure::kDialog / 2);
     connect(line, &QLineEdit::editingFinished, this, [line] { Preferences::instance().setAuthor(line->text()); });
     form->addRow(tr("Your name"), line);
-    form->addRow(QString(), widgets::plainLabel(tr("It stands beside each of your labels in the history."), widgets::Look::Caption));
+    form->addRow(QString(), widgets::plainLabel(tr("It stands beside each of your labels in the history."),
+                                                widgets::Look::Caption));
 }
 
 QWidget* SettingsDialog::makeKeys() {
@@ -130,7 +131,8 @@ QWidget* SettingsDialog::makeKeys() {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, measure::kGapWide, 0, 0);
     column->setSpacing(measure::kGap);
-    column->addWidget(widgets::plainLabel(tr("Double-click a command, then press its new key."), widgets::Look::Caption));
+    column->addWidget(
+        widgets::plainLabel(tr("Double-click a command, then press its new key."), widgets::Look::Caption));
     column->addWidget(m_keys);
     column->addWidget(reset, 0, Qt::AlignLeft);
     return page;
@@ -155,9 +157,8 @@ void SettingsDialog::editKey(QTreeWidgetItem* item) {
     connect(edit, &QKeySequenceEdit::editingFinished, this, [this, edit, id] {
         const QKeySequence key = edit->keySequence();
         QMetaObject::invokeMethod(
-            this,
-            [this, id, key] { key.isEmpty() ? fillKeys() : m_commands.rebind(id, {key}); }, Qt::QueuedConnection);
+            this, [this, id, key] { key.isEmpty() ? fillKeys() : m_commands.rebind(id, {key}); }, Qt::QueuedConnection);
     });
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -34,4 +34,4 @@ class SettingsDialog : public QDialog {
     QTreeWidget* m_keys = nullptr;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

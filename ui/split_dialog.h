@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+#include "core/dataset/split.h"
 #include "ui/workspace.h"
 
 class QCheckBox;
@@ -25,6 +26,7 @@ class SplitDialog : public QDialog {
     SplitDialog(Workspace& workspace, QWidget* parent);
 
   private:
+    dataset::SplitOptions options() const;
     void preview();
     void apply();
 
@@ -39,4 +41,4 @@ class SplitDialog : public QDialog {
     QPushButton* m_apply;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype kRecentShown = 8;
 
-}  // namespace
+} // namespace
 
 StartPage::StartPage(Commands& commands, QWidget* parent)
     : QWidget(parent) {
@@ -76,7 +76,7 @@ void StartPage::refillRecent() {
         auto* button = new QPushButton(widgets::escapeMnemonic(info.completeBaseName()));
         widgets::setLook(button, widgets::Look::Quiet);
         button->setToolTip(widgets::plainToolTip(path));
-        auto* folder = widgets::plainLabel(QFontMetrics(widgets::font(widgets::TextRole::Small))
+        auto* folder = widgets::plainLabel(QFontMetrics(widgets::uiFont(widgets::TextRole::Small))
                                                .elidedText(info.absolutePath(), Qt::ElideMiddle, measure::kDialog / 2),
                                            widgets::Look::Caption);
         auto* line = new QWidget;
@@ -90,4 +90,4 @@ void StartPage::refillRecent() {
     }
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

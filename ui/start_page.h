@@ -26,4 +26,4 @@ class StartPage : public QWidget {
     QVBoxLayout* m_recent = nullptr;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

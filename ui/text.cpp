@@ -36,11 +36,17 @@ QString sentenceOf(const std::exception_ptr& problem) {
     }
 }
 
-QString text(const std::filesystem::path& path) { return QString::fromStdString(base::display(path)); }
+QString text(const std::filesystem::path& path) {
+    return QString::fromStdString(base::display(path));
+}
 
-std::filesystem::path toPath(const QString& name) { return QFile::encodeName(name).toStdString(); }
+std::filesystem::path toPath(const QString& name) {
+    return QFile::encodeName(name).toStdString();
+}
 
-QString number(qint64 value) { return QLocale().toString(value); }
+QString number(qint64 value) {
+    return QLocale().toString(value);
+}
 
 QString percent(double share, int decimals) {
     //: A share in percent; %1 is the number.
@@ -58,4 +64,4 @@ QString duration(double seconds) {
     return QCoreApplication::translate("ui", "%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

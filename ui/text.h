@@ -35,4 +35,4 @@ QString percent(double share, int decimals = 1);
 /// Seconds as people say them: "40 s", "3 min", "1 h 20 min"; "–" when negative.
 QString duration(double seconds);
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

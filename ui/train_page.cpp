@@ -32,23 +32,34 @@ constexpr int kRunsHeight = 5 * measure::kControl + measure::kControl;
 QString phaseWords(train::PhaseProgress::Phase phase) {
     using Phase = train::PhaseProgress::Phase;
     switch (phase) {
-    case Phase::Preparing: return TrainPage::tr("preparing");
-    case Phase::Decoding: return TrainPage::tr("decoding");
-    case Phase::Features: return TrainPage::tr("looking at images");
-    case Phase::Head: return TrainPage::tr("fitting the classifier");
-    case Phase::FineTuning: return TrainPage::tr("fine-tuning");
-    case Phase::Evaluating: return TrainPage::tr("judging");
+    case Phase::Preparing:
+        return TrainPage::tr("preparing");
+    case Phase::Decoding:
+        return TrainPage::tr("decoding");
+    case Phase::Features:
+        return TrainPage::tr("looking at images");
+    case Phase::Head:
+        return TrainPage::tr("fitting the classifier");
+    case Phase::FineTuning:
+        return TrainPage::tr("fine-tuning");
+    case Phase::Evaluating:
+        return TrainPage::tr("judging");
     }
     return {};
 }
 
 QString stateWords(project::RunState state) {
     switch (state) {
-    case project::RunState::Running: return TrainPage::tr("running");
-    case project::RunState::Finished: return TrainPage::tr("finished");
-    case project::RunState::Stopped: return TrainPage::tr("stopped, best kept");
-    case project::RunState::Failed: return TrainPage::tr("failed");
-    case project::RunState::Killed: return TrainPage::tr("was interrupted");
+    case project::RunState::Running:
+        return TrainPage::tr("running");
+    case project::RunState::Finished:
+        return TrainPage::tr("finished");
+    case project::RunState::Stopped:
+        return TrainPage::tr("stopped, best kept");
+    case project::RunState::Failed:
+        return TrainPage::tr("failed");
+    case project::RunState::Killed:
+        return TrainPage::tr("was interrupted");
     }
     return {};
 }
@@ -66,7 +77,7 @@ QSpinBox* numberBox(int low, int high, const QString& automatic) {
     return box;
 }
 
-}  // namespace
+} // namespace
 
 TrainPage::TrainPage(Workspace& workspace, QWidget* parent)
     : Page(parent)
@@ -233,8 +244,8 @@ void TrainPage::showPreflight(const train::Preflight& preflight) {
         delete old;
     }
     if (preflight.classes > 0) {
-        QString sentence = tr("%n images", nullptr, preflight.trainImages) + u' ' +
-                           tr("of %n classes", nullptr, preflight.classes);
+        QString sentence =
+            tr("%n images", nullptr, preflight.trainImages) + u' ' + tr("of %n classes", nullptr, preflight.classes);
         if (preflight.valImages > 0)
             sentence += tr(", judged on %n others", nullptr, preflight.valImages);
         if (preflight.secondsExpected >= 0)
@@ -255,7 +266,7 @@ void TrainPage::addIssue(const PreflightIssue& issue) {
     row->setSpacing(measure::kGap);
     auto* sign = new QLabel;
     const bool grave = issue.severity == PreflightIssue::Severity::Blocker;
-    const auto tone = grave ? widgets::Tone::Error
+    const auto tone = grave                                                 ? widgets::Tone::Error
                       : issue.severity == PreflightIssue::Severity::Warning ? widgets::Tone::Warning
                                                                             : widgets::Tone::Secondary;
     const auto icon = issue.severity == PreflightIssue::Severity::Note ? widgets::Icon::Info : widgets::Icon::Warning;
@@ -279,15 +290,24 @@ void TrainPage::addIssue(const PreflightIssue& issue) {
 
 void TrainPage::fix(PreflightIssue::Fix fix) {
     switch (fix) {
-    case PreflightIssue::Fix::MakeSplit: m_workspace.commands.action(Command::MakeSplit)->trigger(); break;
-    case PreflightIssue::Fix::LabelImages: Q_EMIT unlabeledWanted(); break;
-    case PreflightIssue::Fix::ShowConflicts: Q_EMIT conflictsWanted(); break;
-    case PreflightIssue::Fix::ShowDamaged: Q_EMIT damagedWanted(); break;
+    case PreflightIssue::Fix::MakeSplit:
+        m_workspace.commands.action(Command::MakeSplit)->trigger();
+        break;
+    case PreflightIssue::Fix::LabelImages:
+        Q_EMIT unlabeledWanted();
+        break;
+    case PreflightIssue::Fix::ShowConflicts:
+        Q_EMIT conflictsWanted();
+        break;
+    case PreflightIssue::Fix::ShowDamaged:
+        Q_EMIT damagedWanted();
+        break;
     case PreflightIssue::Fix::UseCpu:
         m_deviceChoice->setCurrentIndex(m_deviceChoice->findData(QStringLiteral("cpu")));
         refreshPreflight();
         break;
-    case PreflightIssue::Fix::None: break;
+    case PreflightIssue::Fix::None:
+        break;
     }
 }
 
@@ -346,7 +366,8 @@ void TrainPage::showRuns(const std::vector<project::RunRow>& runs) {
 
 void TrainPage::showButtons() {
     const bool running = m_workspace.session.isOpen() && m_workspace.session.training().isRunning();
-    m_workspace.commands.action(Command::StartTraining)->setEnabled(m_workspace.session.isOpen() && !running && m_canStart);
+    m_workspace.commands.action(Command::StartTraining)
+        ->setEnabled(m_workspace.session.isOpen() && !running && m_canStart);
     m_workspace.commands.action(Command::StopTraining)->setEnabled(running);
     m_start->setVisible(!running);
     m_stop->setVisible(running);
@@ -364,4 +385,4 @@ bool TrainPage::handle(Command command) {
     return handles(command);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -22,7 +22,7 @@ namespace ostrakon::widgets {
 class EmptyState;
 class Segmented;
 class TableView;
-}  // namespace ostrakon::widgets
+} // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
 
@@ -40,7 +40,7 @@ class TrainPage : public Page {
     train::TrainJob job() const;
 
   Q_SIGNALS:
-    void runChosen(ostrakon::RunId run);  ///< a row of the table was opened: show it in Review
+    void runChosen(ostrakon::RunId run); ///< a row of the table was opened: show it in Review
     void conflictsWanted();
     void damagedWanted();
     void unlabeledWanted();
@@ -80,4 +80,4 @@ class TrainPage : public Page {
     bool m_canStart = false;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

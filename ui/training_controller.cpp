@@ -9,12 +9,16 @@ namespace ostrakon::ui {
 
 namespace {
 
-constexpr int kDrainMs = 33;  // 30 times a second: DESIGN 3
+constexpr int kDrainMs = 33; // 30 times a second: DESIGN 3
 
-template <typename... F> struct Overloaded : F... { using F::operator()...; };
-template <typename... F> Overloaded(F...) -> Overloaded<F...>;
+template <typename... F>
+struct Overloaded : F... {
+    using F::operator()...;
+};
+template <typename... F>
+Overloaded(F...) -> Overloaded<F...>;
 
-}  // namespace
+} // namespace
 
 TrainingController::TrainingController(project::Project& project, QObject* parent)
     : QObject(parent)
@@ -34,7 +38,9 @@ bool TrainingController::start(const train::TrainJob& job) {
     return true;
 }
 
-void TrainingController::stop() { m_worker->requestStop(); }
+void TrainingController::stop() {
+    m_worker->requestStop();
+}
 
 void TrainingController::drain() {
     for (const train::Event& event : m_worker->drain())
@@ -70,4 +76,4 @@ void TrainingController::deliver(const train::Event& event) {
                event);
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -47,4 +47,4 @@ class TrainingController : public QObject {
     bool m_running = false;
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -47,7 +47,8 @@ bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
     case Command::Quit:
     case Command::Settings:
     case Command::CheatSheet:
-    case Command::ToggleTheme: return true;
+    case Command::ToggleTheme:
+        return true;
     case Command::CloseProject:
     case Command::Undo:
     case Command::Redo:
@@ -60,8 +61,10 @@ bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
     case Command::ManageClasses:
     case Command::MakeSplit:
     case Command::ImportLog:
-    case Command::ExportReport: return projectIsOpen;
-    default: return false;
+    case Command::ExportReport:
+        return projectIsOpen;
+    default:
+        return false;
     }
 }
 
@@ -75,22 +78,41 @@ void WindowCommands::run(Command command) {
 void WindowCommands::runProject(Command command) {
     Session& session = m_workspace.session;
     switch (command) {
-    case Command::NewProject: newProject({}); break;
+    case Command::NewProject:
+        newProject({});
+        break;
     case Command::OpenProject:
         askProjectToOpen(&m_window, [this](const QString& path) { m_window.openPath(path); });
         break;
     case Command::OpenFolder:
         askFolder(&m_window, tr("Add a folder of images"), {}, [this](const QString& folder) { addFolder(folder); });
         break;
-    case Command::CloseProject: session.close(); break;
-    case Command::Quit: m_window.close(); break;
-    case Command::Undo: session.undo(); break;
-    case Command::Redo: session.redo(); break;
-    case Command::ManageClasses: (new ClassDialog(m_workspace, &m_window))->show(); break;
-    case Command::MakeSplit: (new SplitDialog(m_workspace, &m_window))->show(); break;
-    case Command::ImportLog: (new ProblemsDialog(m_workspace, &m_window))->show(); break;
-    case Command::ExportReport: exportReport(); break;
-    default: break;
+    case Command::CloseProject:
+        session.close();
+        break;
+    case Command::Quit:
+        m_window.close();
+        break;
+    case Command::Undo:
+        session.undo();
+        break;
+    case Command::Redo:
+        session.redo();
+        break;
+    case Command::ManageClasses:
+        (new ClassDialog(m_workspace, &m_window))->show();
+        break;
+    case Command::MakeSplit:
+        (new SplitDialog(m_workspace, &m_window))->show();
+        break;
+    case Command::ImportLog:
+        (new ProblemsDialog(m_workspace, &m_window))->show();
+        break;
+    case Command::ExportReport:
+        exportReport();
+        break;
+    default:
+        break;
     }
 }
 
@@ -99,10 +121,18 @@ void WindowCommands::runView(Command command) {
     case Command::PageBrowse:
     case Command::PageLabel:
     case Command::PageTrain:
-    case Command::PageReview: m_window.showPlace(command); break;
-    case Command::Settings: (new SettingsDialog(m_workspace.commands, &m_window))->show(); break;
-    case Command::CheatSheet: m_window.cheatSheet()->toggle(); break;
-    case Command::ToggleInspector: m_window.toggleSidePanel(); break;
+    case Command::PageReview:
+        m_window.showPlace(command);
+        break;
+    case Command::Settings:
+        (new SettingsDialog(m_workspace.commands, &m_window))->show();
+        break;
+    case Command::CheatSheet:
+        m_window.cheatSheet()->toggle();
+        break;
+    case Command::ToggleInspector:
+        m_window.toggleSidePanel();
+        break;
     case Command::ToggleTheme:
         Preferences::instance().setTheme(widgets::currentTheme() == widgets::Theme::Dark ? widgets::Theme::Light
                                                                                          : widgets::Theme::Dark);
@@ -114,7 +144,8 @@ void WindowCommands::runView(Command command) {
                                    : tr("After a label the image stays."));
         break;
     }
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -168,25 +199,25 @@ void WindowCommands::offerRecovery() {
     project::Project& project = m_workspace.session.project();
     if (project.access() == project::Access::ReadOnly) {
         const auto& reason = project.readOnlyReason();
-        m_window.status()->showMessage(reason.key.empty() ? tr("Open for reading only.") : text(reason), Severity::Warning);
+        m_window.status()->showMessage(reason.key.empty() ? tr("Open for reading only.") : text(reason),
+                                       Severity::Warning);
         return;
     }
     const project::Recovery& recovery = project.recovery();
     if (!recovery.killedRuns.empty())
-        m_window.status()->showMessage(
-            tr("%n trainings were cut short when the program ended; Train can resume them.", nullptr,
-               static_cast<int>(recovery.killedRuns.size())),
-            Severity::Warning);
+        m_window.status()->showMessage(tr("%n trainings were cut short when the program ended; Train can resume them.",
+                                          nullptr, static_cast<int>(recovery.killedRuns.size())),
+                                       Severity::Warning);
     if (recovery.openImports.empty())
         return;
     const ImportId import = recovery.openImports.front();
-    auto* toast = widgets::Toast::show(m_window.centralWidget(),
-                                       tr("An import was cut short. What had come is here."), Severity::Warning,
-                                       tr("Take it back"), 0);
+    auto* toast = widgets::Toast::show(m_window.centralWidget(), tr("An import was cut short. What had come is here."),
+                                       Severity::Warning, tr("Take it back"), 0);
     // Going on means to add the same folder again: what is known is not read twice.
     connect(toast, &widgets::Toast::actionTriggered, this, [this, import] {
-        m_workspace.session.write([import](project::Writer& writer) { return project::takeBackImport(writer, import); });
+        m_workspace.session.write(
+            [import](project::Writer& writer) { return project::takeBackImport(writer, import); });
     });
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

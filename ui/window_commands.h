@@ -37,7 +37,7 @@ class WindowCommands : public QObject {
     MainWindow& m_window;
     Workspace& m_workspace;
     ImportController& m_import;
-    QString m_folderToImport;  ///< once the project that is being made is open
+    QString m_folderToImport; ///< once the project that is being made is open
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -16,7 +16,7 @@ QString labelled(qint64 count, const QString& name) {
                           : QCoreApplication::translate("ui", "%n images are now “%1”.", nullptr, n).arg(name);
 }
 
-}  // namespace
+} // namespace
 
 void Workspace::label(const std::vector<ImageId>& ids, std::optional<ClassId> label) {
     if (ids.empty())
@@ -35,4 +35,4 @@ void Workspace::setReviewed(const std::vector<ImageId>& ids, bool reviewed) {
     session.write([ids, reviewed](project::Writer& writer) { return project::setReviewed(writer, ids, reviewed); });
 }
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

@@ -33,4 +33,4 @@ struct Workspace {
     void setReviewed(const std::vector<ImageId>& ids, bool reviewed);
 };
 
-}  // namespace ostrakon::ui
+} // namespace ostrakon::ui

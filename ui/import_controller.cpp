@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import_controller.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+#include "core/project/imports.h"
+#include "ui/text.h"
+
+namespace ostrakon::ui {
+
+namespace {
+
+constexpr qint64 kProgressMs = 50;
+
+/// What was open when scanning stopped is closed as the user wants it.
+void settle(project::Project& project, ImportId import, bool takeBack) {
+    project.store().call(project::Priority::Act, [&](project::Writer& writer) {
+        return takeBack ? project::takeBackImport(writer, import) : project::finishImport(writer, import, true);
+    });
+}
+
+} // namespace
+
+ImportController::ImportController(Session& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session) {
+    connect(&session, &Session::aboutToClose, this, [this] {
+        if (m_thread.joinable()) {
+            m_thread.request_stop();
+            m_thread.join();
+        }
+        m_running = false;
+    });
+}
+
+ImportController::~ImportController() = default;
+
+bool ImportController::start(const std::filesystem::path& folder, const std::string& thingPattern) {
+    if (m_running || !m_session.mayWrite())
+        return false;
+    m_running = true;
+    m_takeBack = false;
+    dataset::ImportRequest request;
+    request.folder = folder;
+    request.thingPattern = thingPattern;
+    m_thread = std::jthread([this, request](std::stop_token token) { run(token, request); });
+    return true;
+}
+
+void ImportController::stopAndKeep() {
+    m_thread.request_stop();
+}
+
+void ImportController::stopAndTakeBack() {
+    m_takeBack = true;
+    m_thread.request_stop();
+}
+
+void ImportController::run(std::stop_token token, const dataset::ImportRequest& request) {
+    const auto toGui = [this](auto work) { QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection); };
+    try {
+        dataset::ImportControl control;
+        control.stop = token;
+        QElapsedTimer since;
+        since.start();
+        control.progress = [this, toGui, since](const base::Progress& progress) mutable {
+            if (since.elapsed() < kProgressMs)
+                return;
+            since.restart();
+            toGui([this, progress] { Q_EMIT progressed(progress.done, progress.total); });
+        };
+        const dataset::ImportReport report = dataset::importFolder(m_session.project(), request, control);
+        if (report.stopped)
+            settle(m_session.project(), report.import, m_takeBack);
+        toGui([this, report] { tell(report); });
+    } catch (...) {
+        const QString problem = sentenceOf(std::current_exception());
+        toGui([this, problem] {
+            m_running = false;
+            Q_EMIT failed(problem);
+            Q_EMIT ended();
+        });
+    }
+}
+
+void ImportController::tell(const dataset::ImportReport& report) {
+    m_running = false;
+    QStringList sentences;
+    for (const base::Message& message : dataset::summary(report))
+        sentences.append(text(message));
+    if (m_takeBack)
+        sentences = {tr("The import was taken back.")};
+    Q_EMIT finished(sentences.join(QLatin1Char(' ')), static_cast<qint64>(report.problems.size()));
+    Q_EMIT ended();
+}
+
+} // namespace ostrakon::ui

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import_dialog.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <set>
+
+#include "ui/import_controller.h"
+#include "ui/text.h"
+#include "widgets/table_view.h"
+#include "widgets/text.h"
+
+namespace ostrakon::ui {
+
+namespace measure = widgets::measure;
+
+namespace {
+
+constexpr std::size_t kExamples = 8;
+
+/// Relative names of the regular files below `folder`, hidden ones left out; stops early when asked to.
+std::vector<std::string> namesBelow(const std::filesystem::path& folder, std::stop_token stop, std::size_t most) {
+    namespace fs = std::filesystem;
+    std::vector<std::string> out;
+    std::error_code failed;
+    fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failed);
+    for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
+        if (stop.stop_requested() || out.size() >= most)
+            break;
+        const bool hidden = at->path().filename().native().starts_with('.');
+        if (hidden && at->is_directory(failed))
+            at.disable_recursion_pending();
+        else if (!hidden && at->is_regular_file(failed))
+            out.push_back(at->path().lexically_relative(folder).generic_string());
+    }
+    return out;
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(ImportController& import, std::filesystem::path folder, QWidget* parent)
+    : QDialog(parent)
+    , m_import(import)
+    , m_folder(std::move(folder))
+    , m_layout(widgets::plainLabel(tr("Looking at the names…")))
+    , m_pattern(new QLineEdit)
+    , m_things(widgets::plainLabel({}, widgets::Look::Caption))
+    , m_examples(new widgets::TableView) {
+    setWindowTitle(tr("Add a folder of images"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(measure::kDialog + measure::kInspector / 2, measure::kDialog);
+    using Kind = widgets::TableColumn::Kind;
+    m_examples->setColumns({{tr("File"), Kind::Text}, {tr("Class"), Kind::Text}, {tr("Thing"), Kind::Text}});
+    m_examples->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_pattern->setPlaceholderText(tr("for example  part_(\\d+)"));
+    m_pattern->setToolTip(tr("A regular expression; its first group names the part or vessel that a photograph shows"));
+    m_layout->setWordWrap(true);
+    auto* where = widgets::plainLabel(text(m_folder), widgets::Look::Heading);
+    where->setWordWrap(true);
+    auto* buttons = new QDialogButtonBox;
+    m_start = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
+    widgets::setLook(m_start, widgets::Look::Primary);
+    m_start->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(measure::kGapWide, measure::kGapWide, measure::kGapWide, measure::kGapWide);
+    column->setSpacing(measure::kGap);
+    column->addWidget(where);
+    column->addWidget(m_layout);
+    column->addWidget(
+        widgets::plainLabel(tr("Several photographs of one part or vessel? A pattern in the file name:")));
+    column->addWidget(m_pattern);
+    column->addWidget(m_things);
+    column->addWidget(m_examples, 1);
+    column->addWidget(
+        widgets::plainLabel(tr("Images stay where they are and are never changed."), widgets::Look::Caption));
+    column->addWidget(buttons);
+    connect(m_pattern, &QLineEdit::textChanged, this, &ImportDialog::showThings);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        m_import.start(m_folder, m_pattern->text().trimmed().toStdString());
+        accept();
+    });
+    listNames();
+}
+
+ImportDialog::~ImportDialog() = default;
+
+void ImportDialog::listNames() {
+    m_lister = std::jthread([this, folder = m_folder](std::stop_token stop) {
+        auto names = namesBelow(folder, stop, kNamesRead);
+        if (!stop.stop_requested())
+            QMetaObject::invokeMethod(
+                this, [this, names = std::move(names)]() mutable { showNames(std::move(names)); },
+                Qt::QueuedConnection);
+    });
+}
+
+void ImportDialog::showNames(std::vector<std::string> names) {
+    m_names = std::move(names);
+    showThings();
+}
+
+void ImportDialog::showThings() {
+    const dataset::Layout layout = dataset::detectLayout(m_names);
+    m_layout->setText(tr("%n files.", nullptr, static_cast<int>(m_names.size())) + u' ' + text(layout.sentence()));
+    std::optional<dataset::ThingPattern> pattern;
+    m_start->setEnabled(true);
+    try {
+        pattern.emplace(m_pattern->text().trimmed().toStdString());
+    } catch (const Error& error) {
+        m_things->setText(text(error));
+        m_start->setEnabled(false);
+        return;
+    }
+    std::set<std::string> things;
+    QVector<widgets::TableRow> rows;
+    const std::size_t step = std::max<std::size_t>(1, m_names.size() / kExamples);
+    for (std::size_t i = 0; i < m_names.size(); ++i) {
+        const auto thing = pattern->thingOf(m_names[i]);
+        if (thing)
+            things.insert(*thing);
+        if (i % step == 0 && rows.size() < static_cast<qsizetype>(kExamples))
+            rows.append({static_cast<qint64>(i) + 1,
+                         {text(std::filesystem::path(m_names[i])),
+                          QString::fromStdString(dataset::meaningOf(layout, m_names[i]).label.value_or("")),
+                          QString::fromStdString(thing.value_or(""))}});
+    }
+    m_examples->setRows(rows);
+    m_things->setText(m_pattern->text().trimmed().isEmpty()
+                          ? tr("Without a pattern every image counts for itself.")
+                          : tr("%n things", nullptr, static_cast<int>(things.size())));
+}
+
+} // namespace ostrakon::ui

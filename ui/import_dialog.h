@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Before an import: what the folders will mean, and which photographs show the same thing.
+#pragma once
+
+#include <QDialog>
+
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "core/dataset/layout.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ostrakon::widgets {
+class TableView;
+}
+
+namespace ostrakon::ui {
+
+class ImportController;
+
+/// Lists names (never contents) on a thread of its own; Import works at once, without waiting for that.
+class ImportDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    static constexpr std::size_t kNamesRead = 200'000;
+
+    ImportDialog(ImportController& import, std::filesystem::path folder, QWidget* parent);
+    ~ImportDialog() override;
+
+  private:
+    void listNames();
+    void showNames(std::vector<std::string> names);
+    void showThings();
+
+    ImportController& m_import;
+    std::filesystem::path m_folder;
+    std::vector<std::string> m_names;
+    QLabel* m_layout;
+    QLineEdit* m_pattern;
+    QLabel* m_things;
+    widgets::TableView* m_examples;
+    QPushButton* m_start;
+    std::jthread m_lister;
+};
+
+} // namespace ostrakon::ui
