@@ -79,20 +79,10 @@ class TestJourney : public QObject {
             m_driver->key(Qt::Key_Return);
             QVERIFY(m_driver->wait([&] { return labeledNow() == before + 1; }));
         }
-        // The names were given in order, to the wrong images: all of it is undone by as many undos.
-        for (std::size_t i = 0; i < demo::classNames(demo::Kind::Defects).size(); ++i)
-            m_driver->key(Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(m_driver->wait([&] { return labeledNow() <= 0 || counts().labeled == 0; }));
-        for (int i = 0; i < 20 && classKeys().size() < 5; ++i)
-            m_driver->key(Qt::Key_Y, Qt::ControlModifier);
-        QVERIFY(m_driver->wait([&] { return classKeys().size() == 5; }));
+        QCOMPARE(classKeys().size(), 5);
     }
 
     void oneKeyLabelsAndGoesOn() {
-        m_driver->window().label()->show(m_driver->window().browse()->current());
-        m_driver->key(Qt::Key_1, Qt::ControlModifier);
-        m_driver->key(Qt::Key_Home);
-        m_driver->key(Qt::Key_2, Qt::ControlModifier);
         m_driver->window().label()->show(firstImage());
         int wrong = 0;
         for (int i = 0; i < kImages; ++i) {
