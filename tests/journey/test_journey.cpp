@@ -31,9 +31,9 @@ using ui::Command;
 namespace {
 
 constexpr int kImages = 60;
-constexpr int kWrongOnPurpose = 4;  // so that there are mistakes to find, however good the network is
+constexpr int kWrongOnPurpose = 4; // so that there are mistakes to find, however good the network is
 
-}  // namespace
+} // namespace
 
 class TestJourney : public QObject {
     Q_OBJECT
@@ -211,7 +211,8 @@ class TestJourney : public QObject {
     ui::Session& session() { return m_driver->window().session(); }
 
     /// Asked of the project itself, not of the window: what is on disk.
-    template <typename Ask> auto ask(Ask what) {
+    template <typename Ask>
+    auto ask(Ask what) {
         const auto reader = session().project().reader();
         return what(*reader);
     }
@@ -219,7 +220,9 @@ class TestJourney : public QObject {
     qint64 labeledNow() { return counts().labeled; }
     qint64 sequence() { return ask(project::lastSequence); }
     std::vector<project::RunRow> runs() { return ask(project::listRuns); }
-    ImageId firstImage() { return ask([](project::Reader& r) { return project::listIds(r).front(); }); }
+    ImageId firstImage() {
+        return ask([](project::Reader& r) { return project::listIds(r).front(); });
+    }
     std::string nameOf(ImageId image) {
         return ask([=](project::Reader& r) { return project::findImage(r, image)->relativePath; });
     }

@@ -9,7 +9,9 @@
 
 namespace ostrakon::test {
 
-WindowDriver::WindowDriver() { open(); }
+WindowDriver::WindowDriver() {
+    open();
+}
 
 WindowDriver::~WindowDriver() = default;
 
@@ -77,4 +79,4 @@ void WindowDriver::shoot(const QString& name) {
     m_window->grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }
 
-}  // namespace ostrakon::test
+} // namespace ostrakon::test

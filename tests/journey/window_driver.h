@@ -38,4 +38,4 @@ class WindowDriver {
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
-}  // namespace ostrakon::test
+} // namespace ostrakon::test

@@ -42,4 +42,4 @@ inline void fillProject(project::Project& project, int count, int labeledEvery =
     });
 }
 
-}  // namespace ostrakon::test
+} // namespace ostrakon::test

@@ -32,7 +32,8 @@ class TestUiFilter : public QObject {
     void cleanupTestCase() { m_session.close(); }
 
     void wordsBecomeConditions() {
-        const auto parsed = ui::parseFilter({"class:Scratch", "-reviewed", "unlabeled", "split:val", "cam2"}, m_classes, {});
+        const auto parsed =
+            ui::parseFilter({"class:Scratch", "-reviewed", "unlabeled", "split:val", "cam2"}, m_classes, {});
         QVERIFY(parsed.problems.isEmpty());
         QCOMPARE(parsed.filter.classes, std::vector<ClassId>{m_scratch});
         QCOMPARE(parsed.filter.reviewed, std::optional<bool>(false));

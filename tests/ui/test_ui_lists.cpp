@@ -81,10 +81,12 @@ class TestUiLists : public QObject {
         const auto ids = m_list->ids();
         qsizetype forward = -2;
         qsizetype back = -2;
-        m_session->query(this, [&](project::Reader& r) { return ui::nextUnlabeledRow(r, ids, 999, 1); },
-                         [&](qsizetype row) { forward = row; });
-        m_session->query(this, [&](project::Reader& r) { return ui::nextUnlabeledRow(r, ids, 1, -1); },
-                         [&](qsizetype row) { back = row; });
+        m_session->query(
+            this, [&](project::Reader& r) { return ui::nextUnlabeledRow(r, ids, 999, 1); },
+            [&](qsizetype row) { forward = row; });
+        m_session->query(
+            this, [&](project::Reader& r) { return ui::nextUnlabeledRow(r, ids, 1, -1); },
+            [&](qsizetype row) { back = row; });
         QTRY_COMPARE(forward, 1);
         QTRY_COMPARE(back, 999);
     }
@@ -115,7 +117,8 @@ class TestUiLists : public QObject {
   private:
     void label(ImageId image) {
         const ClassId scratch{m_classes->items().first().id};
-        m_session->write([=](project::Writer& writer) { return project::setLabels(writer, std::span(&image, 1), scratch); });
+        m_session->write(
+            [=](project::Writer& writer) { return project::setLabels(writer, std::span(&image, 1), scratch); });
     }
 
     QTemporaryDir m_settings;
