@@ -215,7 +215,7 @@ void ClassDialog::remove() {
     const auto act = [ids = selected()](project::Writer& writer) {
         project::ActSpec spec;
         spec.kind = "class.remove";
-        spec.message = base::tr("Remove %1 classes", std::to_string(ids.size()));
+        spec.message = {base::mark("Remove %1 classes"), {std::to_string(ids.size())}};
         return writer.act(spec, [&] {
             for (const ClassId id : ids)
                 project::removeClass(writer, id);

@@ -76,7 +76,8 @@ class Parser {
         else if (word == QLatin1String("wrong") && !token.negated)
             return withRun([](project::RunFilter& run) { run.mistakesOnly = true; });
         else if (token.negated)
-            return words("Only unlabeled, labeled, reviewed, conflict and damaged can be turned round with a minus.");
+            return words(QT_TRANSLATE_NOOP(
+                "filter", "Only unlabeled, labeled, reviewed, conflict and damaged can be turned round with a minus."));
         else
             f.text = token.value.toStdString();
         return {};
@@ -84,7 +85,7 @@ class Parser {
 
     QString readField(const Token& token) {
         if (token.negated)
-            return words("A minus works before single words only.");
+            return words(QT_TRANSLATE_NOOP("filter", "A minus works before single words only."));
         if (token.field == QLatin1String("class"))
             return readClass(token.value, [this](ClassId id) { m_out.filter.classes.push_back(id); });
         if (token.field == QLatin1String("split"))
@@ -99,7 +100,7 @@ class Parser {
                 true);
         if (token.field == QLatin1String("conf"))
             return readConfidence(token);
-        return words("There is no filter of that name.");
+        return words(QT_TRANSLATE_NOOP("filter", "There is no filter of that name."));
     }
 
     template <typename Use>
@@ -116,7 +117,7 @@ class Parser {
                 return {};
             }
         }
-        return words("There is no class of that name.");
+        return words(QT_TRANSLATE_NOOP("filter", "There is no class of that name."));
     }
 
     QString readSplit(const QString& name) {
@@ -125,7 +126,7 @@ class Parser {
                                                  {QStringLiteral("test"), Split::Test},
                                                  {QStringLiteral("none"), Split::None}};
         if (!known.contains(name))
-            return words("A split is train, val, test or none.");
+            return words(QT_TRANSLATE_NOOP("filter", "A split is train, val, test or none."));
         m_out.filter.splits.push_back(known.value(name));
         return {};
     }
@@ -134,7 +135,7 @@ class Parser {
         bool good = false;
         double share = QLocale::c().toDouble(token.value, &good);
         if (!good || share < 0.0 || share > 100.0 || token.op == u':')
-            return words("Write conf<0.6 or conf>0.9.");
+            return words(QT_TRANSLATE_NOOP("filter", "Write conf<0.6 or conf>0.9."));
         if (share > 1.0)
             share /= 100.0;
         return withRun(
@@ -151,7 +152,7 @@ class Parser {
         return {};
     }
 
-    static QString noRun() { return words("There is no finished training yet."); }
+    static QString noRun() { return words(QT_TRANSLATE_NOOP("filter", "There is no finished training yet.")); }
 
     const ClassList& m_classes;
     RunId m_run;
@@ -175,17 +176,20 @@ QVector<widgets::FilterField> filterFields(const ClassList& classes) {
         return widgets::FilterField{QString::fromLatin1(name), words(meaning), {}, {}};
     };
     return {
-        {QStringLiteral("class"), words("images of a class"), names},
+        {QStringLiteral("class"), words(QT_TRANSLATE_NOOP("filter", "images of a class")), names},
         word("unlabeled", QT_TRANSLATE_NOOP("filter", "without a label")),
         word("labeled", QT_TRANSLATE_NOOP("filter", "with a label")),
         word("reviewed", QT_TRANSLATE_NOOP("filter", "looked at by a person")),
         {QStringLiteral("split"),
-         words("part of the split"),
+         words(QT_TRANSLATE_NOOP("filter", "part of the split")),
          {QStringLiteral("train"), QStringLiteral("val"), QStringLiteral("test"), QStringLiteral("none")}},
-        {QStringLiteral("thing"), words("photographs of one part or vessel"), {}},
+        {QStringLiteral("thing"), words(QT_TRANSLATE_NOOP("filter", "photographs of one part or vessel")), {}},
         word("wrong", QT_TRANSLATE_NOOP("filter", "mistakes of the newest run")),
-        {QStringLiteral("predicted"), words("what the newest run said"), names.mid(1)},
-        {QStringLiteral("conf"), words("how sure the newest run was"), {}, {QStringLiteral("<"), QStringLiteral(">")}},
+        {QStringLiteral("predicted"), words(QT_TRANSLATE_NOOP("filter", "what the newest run said")), names.mid(1)},
+        {QStringLiteral("conf"),
+         words(QT_TRANSLATE_NOOP("filter", "how sure the newest run was")),
+         {},
+         {QStringLiteral("<"), QStringLiteral(">")}},
         word("conflict", QT_TRANSLATE_NOOP("filter", "copies in folders of different classes")),
         word("damaged", QT_TRANSLATE_NOOP("filter", "files that cannot be read whole")),
     };

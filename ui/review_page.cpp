@@ -327,7 +327,7 @@ void ReviewPage::acceptModel() {
     const auto act = [wanted](project::Writer& writer) {
         project::ActSpec spec;
         spec.kind = "label.accept";
-        spec.message = base::tr("Accept the model's verdict on %1 images", std::to_string(wanted.size()));
+        spec.message = {base::mark("Accept the model's verdict on %1 images"), {std::to_string(wanted.size())}};
         return writer.act(spec, [&] {
             for (const auto& [image, label] : wanted)
                 project::setLabels(writer, std::span(&image, 1), label);
