@@ -95,12 +95,23 @@ std::optional<ImportRow> findImport(Reader& reader, ImportId import) {
     return query.bind(import).step() ? std::optional(readRow(query)) : std::nullopt;
 }
 
-std::vector<ImportRow> openImports(Reader& reader) {
+namespace {
+
+std::vector<ImportRow> readAll(Query query) {
     std::vector<ImportRow> out;
-    Query query = reader.connection().query(std::string(kColumns) + "WHERE m.state = 0 ORDER BY m.id");
     while (query.step())
         out.push_back(readRow(query));
     return out;
+}
+
+} // namespace
+
+std::vector<ImportRow> openImports(Reader& reader) {
+    return readAll(reader.connection().query(std::string(kColumns) + "WHERE m.state = 0 ORDER BY m.id"));
+}
+
+std::vector<ImportRow> listImports(Reader& reader) {
+    return readAll(reader.connection().query(std::string(kColumns) + "ORDER BY m.id DESC"));
 }
 
 std::vector<ImportProblem> importProblems(Reader& reader, ImportId import) {

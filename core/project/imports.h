@@ -70,6 +70,7 @@ ActResult takeBackImport(Writer& writer, ImportId import);
 
 std::optional<ImportRow> findImport(Reader& reader, ImportId import);
 std::vector<ImportRow> openImports(Reader& reader);
+std::vector<ImportRow> listImports(Reader& reader); ///< newest first
 std::vector<ImportProblem> importProblems(Reader& reader, ImportId import);
 /// Relative paths that this import already brought, so that continuing after a kill need not hash them again.
 std::set<std::string> importedPaths(Reader& reader, ImportId import);
