@@ -78,6 +78,8 @@ class TestHouseTree : public QObject {
                             << "QFile file(path);" << true;
         QTest::newRow("resource") << 0 << "ui/a.cpp"
                                   << "QFile file(\":/icons/a.svg\");" << false;
+        QTest::newRow("kernel") << 0 << "app/a.cpp"
+                                << "std::ifstream in(\"/proc/cpuinfo\");" << false;
         QTest::newRow("comment") << 0 << "ui/a.cpp"
                                  << "    // never through a QFile of our own" << false;
         QTest::newRow("test") << 0 << "tests/ui/a.cpp"
