@@ -212,479 +212,479 @@
         <name>core</name>
         <message>
             <source>A file could not be read to its end.</source>
-            <translation type="unfinished" />
+            <translation>文件无法读到末尾。</translation>
         </message>
         <message>
             <source>Set OSTRAKON_CACHE to a folder that you can write to.</source>
-            <translation type="unfinished" />
+            <translation>请将 OSTRAKON_CACHE 设为可写的文件夹。</translation>
         </message>
         <message>
             <source>The cache folder “%1” could not be made.</source>
-            <translation type="unfinished" />
+            <translation>无法创建缓存文件夹“%1”。</translation>
         </message>
         <message>
             <source>The folder “%1” could not be opened.</source>
-            <translation type="unfinished" />
+            <translation>无法打开文件夹“%1”。</translation>
         </message>
         <message>
             <source>The folder “%1” could not be written to disk.</source>
-            <translation type="unfinished" />
+            <translation>无法将文件夹“%1”写入磁盘。</translation>
         </message>
         <message>
             <source>“%1” belongs to the open project and is not read as data.</source>
-            <translation type="unfinished" />
+            <translation>“%1”属于打开的项目，不作为数据读取。</translation>
         </message>
         <message>
             <source>“%1” could not be opened.</source>
-            <translation type="unfinished" />
+            <translation>无法打开“%1”。</translation>
         </message>
         <message>
             <source>“%1” could not be put in place.</source>
-            <translation type="unfinished" />
+            <translation>无法将“%1”放到位。</translation>
         </message>
         <message>
             <source>“%1” could not be written to disk.</source>
-            <translation type="unfinished" />
+            <translation>无法将“%1”写入磁盘。</translation>
         </message>
         <message>
             <source>“%1” could not be written.</source>
-            <translation type="unfinished" />
+            <translation>无法写入“%1”。</translation>
         </message>
         <message>
             <source>“%1” is larger than %2 bytes.</source>
-            <translation type="unfinished" />
+            <translation>“%1”大于 %2 字节。</translation>
         </message>
         <message>
             <source>“%1” is not a SHA-256 in lower-case hexadecimal.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是小写十六进制的 SHA-256。</translation>
         </message>
         <message>
             <source>“%1” is not a SHA-256: it has to have 64 digits.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是 SHA-256：应有 64 位数字。</translation>
         </message>
         <message>
             <source>“%1” is not a regular file.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是普通文件。</translation>
         </message>
         <message>
             <source>%1 bytes at its end belong to no tensor.</source>
-            <translation type="unfinished" />
+            <translation>末尾的 %1 字节不属于任何张量。</translation>
         </message>
         <message>
             <source>%1 is not in this version yet.</source>
-            <translation type="unfinished" />
+            <translation>此版本还没有 %1。</translation>
         </message>
         <message>
             <source>A cache record has the wrong size.</source>
-            <translation type="unfinished" />
+            <translation>缓存记录的大小不对。</translation>
         </message>
         <message>
             <source>A classifier's weights are not finite numbers.</source>
-            <translation type="unfinished" />
+            <translation>分类器的权重不是有限的数。</translation>
         </message>
         <message>
             <source>A classifier's weights do not fit its features.</source>
-            <translation type="unfinished" />
+            <translation>分类器的权重与特征不匹配。</translation>
         </message>
         <message>
             <source>A model's classifier does not fit its classes.</source>
-            <translation type="unfinished" />
+            <translation>模型的分类器与类别不匹配。</translation>
         </message>
         <message>
             <source>A model's preprocessing has impossible values.</source>
-            <translation type="unfinished" />
+            <translation>模型的预处理含有不可能的值。</translation>
         </message>
         <message>
             <source>A model's preprocessing is not described completely.</source>
-            <translation type="unfinished" />
+            <translation>模型的预处理描述不完整。</translation>
         </message>
         <message>
             <source>A model's preprocessing needs three values of “%1”.</source>
-            <translation type="unfinished" />
+            <translation>模型的预处理需要“%1”的三个值。</translation>
         </message>
         <message>
             <source>A picture could not be encoded.</source>
-            <translation type="unfinished" />
+            <translation>图像无法编码。</translation>
         </message>
         <message>
             <source>A tensor's type cannot be kept in a weights file.</source>
-            <translation type="unfinished" />
+            <translation>此类型的张量无法存入权重文件。</translation>
         </message>
         <message>
             <source>Choose another device.</source>
-            <translation type="unfinished" />
+            <translation>请选择其他设备。</translation>
         </message>
         <message>
             <source>Choose one of: %1.</source>
-            <translation type="unfinished" />
+            <translation>请从中选择：%1。</translation>
         </message>
         <message>
             <source>Choose the network that the file was made for.</source>
-            <translation type="unfinished" />
+            <translation>请选择该文件对应的网络。</translation>
         </message>
         <message>
             <source>Close other programs that use it, or choose the processor.</source>
-            <translation type="unfinished" />
+            <translation>请关闭使用它的其他程序，或选择处理器。</translation>
         </message>
         <message>
             <source>Close other programs, or shrink the picture first.</source>
-            <translation type="unfinished" />
+            <translation>请关闭其他程序，或先缩小图像。</translation>
         </message>
         <message>
             <source>Convert it to PNG, JPEG, TIFF, BMP or WebP. The content counts, not the name's ending.</source>
-            <translation type="unfinished" />
+            <translation>请转换为 PNG、JPEG、TIFF、BMP 或 WebP。以内容为准，而非扩展名。</translation>
         </message>
         <message>
             <source>Convert it to an 8- or 16-bit PNG or TIFF.</source>
-            <translation type="unfinished" />
+            <translation>请转换为 8 位或 16 位的 PNG 或 TIFF。</translation>
         </message>
         <message>
             <source>Copy it again, or save the weights as safetensors.</source>
-            <translation type="unfinished" />
+            <translation>请重新复制，或将权重保存为 safetensors。</translation>
         </message>
         <message>
             <source>Copy or export it again.</source>
-            <translation type="unfinished" />
+            <translation>请重新复制或导出。</translation>
         </message>
         <message>
             <source>Copy the file from its source again, or take it out of the folder.</source>
-            <translation type="unfinished" />
+            <translation>请从来源重新复制该文件，或将它移出文件夹。</translation>
         </message>
         <message>
             <source>Copy the file from its source again.</source>
-            <translation type="unfinished" />
+            <translation>请从来源重新复制该文件。</translation>
         </message>
         <message>
             <source>Cut or shrink the picture with another program first.</source>
-            <translation type="unfinished" />
+            <translation>请先用其他程序裁剪或缩小图像。</translation>
         </message>
         <message>
             <source>Delete it and run scripts/start again. Weights of your own belong into a .safetensors file.</source>
-            <translation type="unfinished" />
+            <translation>请删除它并重新运行 scripts/start。自己的权重请放入 .safetensors 文件。</translation>
         </message>
         <message>
             <source>Install those weights, or train again.</source>
-            <translation type="unfinished" />
+            <translation>请安装那些权重，或重新训练。</translation>
         </message>
         <message>
             <source>Put %1.safetensors or %1.pth into one of: %2.</source>
-            <translation type="unfinished" />
+            <translation>请将 %1.safetensors 或 %1.pth 放入其中之一：%2。</translation>
         </message>
         <message>
             <source>Run scripts/start once; it fetches them. Looked in: %1.</source>
-            <translation type="unfinished" />
+            <translation>请运行一次 scripts/start 来获取。已查找：%1。</translation>
         </message>
         <message>
             <source>Save it again with a current PyTorch.</source>
-            <translation type="unfinished" />
+            <translation>请用当前版本的 PyTorch 重新保存。</translation>
         </message>
         <message>
             <source>Save it with torch.save, which stores them plainly, or as safetensors.</source>
-            <translation type="unfinished" />
+            <translation>请用 torch.save 保存（不压缩），或保存为 safetensors。</translation>
         </message>
         <message>
             <source>Save only the weights (torch.save(model.state_dict(), …)) or use safetensors.</source>
-            <translation type="unfinished" />
+            <translation>请只保存权重（torch.save(model.state_dict(), …)），或使用 safetensors。</translation>
         </message>
         <message>
             <source>Save the weights with torch.save(model.state_dict(), …).</source>
-            <translation type="unfinished" />
+            <translation>请用 torch.save(model.state_dict(), …) 保存权重。</translation>
         </message>
         <message>
             <source>The cache in “%1” cannot grow: %2. Work goes on in memory, and the next start will compute again.</source>
-            <translation type="unfinished" />
+            <translation>“%1”中的缓存无法增大：%2。将在内存中继续，下次启动会重新计算。</translation>
         </message>
         <message>
             <source>The graphics card has not enough free memory.</source>
-            <translation type="unfinished" />
+            <translation>显卡没有足够的可用内存。</translation>
         </message>
         <message>
             <source>The model has no output for that class.</source>
-            <translation type="unfinished" />
+            <translation>模型没有该类别的输出。</translation>
         </message>
         <message>
             <source>The network could not be computed.</source>
-            <translation type="unfinished" />
+            <translation>网络无法计算。</translation>
         </message>
         <message>
             <source>The network could not be set up on “%1”.</source>
-            <translation type="unfinished" />
+            <translation>无法在“%1”上建立网络。</translation>
         </message>
         <message>
             <source>The stored preprocessing has impossible sizes.</source>
-            <translation type="unfinished" />
+            <translation>存储的预处理尺寸不可能。</translation>
         </message>
         <message>
             <source>The stored preprocessing is not readable.</source>
-            <translation type="unfinished" />
+            <translation>存储的预处理无法读取。</translation>
         </message>
         <message>
             <source>The tensor “%1” has another shape than the network needs.</source>
-            <translation type="unfinished" />
+            <translation>张量“%1”的形状与网络所需不同。</translation>
         </message>
         <message>
             <source>The tensor “%1” has the shape %2, but %3 is needed.</source>
-            <translation type="unfinished" />
+            <translation>张量“%1”的形状是 %2，而需要 %3。</translation>
         </message>
         <message>
             <source>The tensor “%1” in “%2” holds a value that is not a number.</source>
-            <translation type="unfinished" />
+            <translation>“%2”中的张量“%1”含有非数值。</translation>
         </message>
         <message>
             <source>The tensor “%1” is %2, not 32-bit floats.</source>
-            <translation type="unfinished" />
+            <translation>张量“%1”是 %2，不是 32 位浮点。</translation>
         </message>
         <message>
             <source>The tensor “%1” is not as large as its shape says.</source>
-            <translation type="unfinished" />
+            <translation>张量“%1”的大小与形状不符。</translation>
         </message>
         <message>
             <source>The tensor “%1” is there twice.</source>
-            <translation type="unfinished" />
+            <translation>张量“%1”出现了两次。</translation>
         </message>
         <message>
             <source>The training that wrote it had failed; use an earlier checkpoint.</source>
-            <translation type="unfinished" />
+            <translation>写出它的训练失败了；请使用更早的检查点。</translation>
         </message>
         <message>
             <source>The weights of %1 are not installed.</source>
-            <translation type="unfinished" />
+            <translation>没有安装 %1 的权重。</translation>
         </message>
         <message>
             <source>There are no weights of %1 on this machine.</source>
-            <translation type="unfinished" />
+            <translation>本机没有 %1 的权重。</translation>
         </message>
         <message>
             <source>There is no image in “%1”.</source>
-            <translation type="unfinished" />
+            <translation>“%1”中没有图像。</translation>
         </message>
         <message>
             <source>There is no network called “%1”.</source>
-            <translation type="unfinished" />
+            <translation>没有名为“%1”的网络。</translation>
         </message>
         <message>
             <source>There is not enough memory to decode “%1”.</source>
-            <translation type="unfinished" />
+            <translation>内存不足以解码“%1”。</translation>
         </message>
         <message>
             <source>These weights have no tensor “%1”.</source>
-            <translation type="unfinished" />
+            <translation>这些权重没有张量“%1”。</translation>
         </message>
         <message>
             <source>Train again with it.</source>
-            <translation type="unfinished" />
+            <translation>请用它重新训练。</translation>
         </message>
         <message>
             <source>Update Ostrakon to use it.</source>
-            <translation type="unfinished" />
+            <translation>请更新 Ostrakon 以使用它。</translation>
         </message>
         <message>
             <source>Use another copy.</source>
-            <translation type="unfinished" />
+            <translation>请使用其他副本。</translation>
         </message>
         <message>
             <source>__metadata__ is not an object.</source>
-            <translation type="unfinished" />
+            <translation>__metadata__ 不是对象。</translation>
         </message>
         <message>
             <source>a number of “%1” is not a non-negative integer.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的一个数不是非负整数。</translation>
         </message>
         <message>
             <source>a tensor's name is empty or longer than %1 bytes.</source>
-            <translation type="unfinished" />
+            <translation>张量名为空或长于 %1 字节。</translation>
         </message>
         <message>
             <source>it ends inside its header.</source>
-            <translation type="unfinished" />
+            <translation>它在文件头中就结束了。</translation>
         </message>
         <message>
             <source>it is shorter than 8 bytes.</source>
-            <translation type="unfinished" />
+            <translation>它不足 8 字节。</translation>
         </message>
         <message>
             <source>its header claims %1 bytes.</source>
-            <translation type="unfinished" />
+            <translation>文件头声称有 %1 字节。</translation>
         </message>
         <message>
             <source>its header does not start with “{”.</source>
-            <translation type="unfinished" />
+            <translation>文件头不以“{”开头。</translation>
         </message>
         <message>
             <source>its header is nested too deeply.</source>
-            <translation type="unfinished" />
+            <translation>文件头嵌套过深。</translation>
         </message>
         <message>
             <source>its header is not JSON.</source>
-            <translation type="unfinished" />
+            <translation>文件头不是 JSON。</translation>
         </message>
         <message>
             <source>the range of “%1” does not fit its shape.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的范围与形状不符。</translation>
         </message>
         <message>
             <source>the range of “%1” is not a pair.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的范围不是一对数。</translation>
         </message>
         <message>
             <source>the range of “%1” lies outside the file.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的范围超出文件。</translation>
         </message>
         <message>
             <source>the shape of “%1” is larger than any memory.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的形状超出任何内存。</translation>
         </message>
         <message>
             <source>the shape of “%1” is not a short list.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的形状不是短列表。</translation>
         </message>
         <message>
             <source>there is a gap before “%1”.</source>
-            <translation type="unfinished" />
+            <translation>“%1”之前有空隙。</translation>
         </message>
         <message>
             <source>“%1” asks for “%2”, which weights have no need of. Nothing was run.</source>
-            <translation type="unfinished" />
+            <translation>“%1”要求“%2”，权重并不需要它。没有运行任何内容。</translation>
         </message>
         <message>
             <source>“%1” claims %2 pixels; the limit is %3.</source>
-            <translation type="unfinished" />
+            <translation>“%1”声称有 %2 像素；上限是 %3。</translation>
         </message>
         <message>
             <source>“%1” could not be shown.</source>
-            <translation type="unfinished" />
+            <translation>无法显示“%1”。</translation>
         </message>
         <message>
             <source>“%1” describes more values than any network has.</source>
-            <translation type="unfinished" />
+            <translation>“%1”描述的值多于任何网络。</translation>
         </message>
         <message>
             <source>“%1” has a type that this version does not read: %2.</source>
-            <translation type="unfinished" />
+            <translation>“%1”的类型此版本不读取：%2。</translation>
         </message>
         <message>
             <source>“%1” holds compressed or encrypted entries.</source>
-            <translation type="unfinished" />
+            <translation>“%1”含有压缩或加密的条目。</translation>
         </message>
         <message>
             <source>“%1” holds no weights.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不含权重。</translation>
         </message>
         <message>
             <source>“%1” holds storages that are views of others.</source>
-            <translation type="unfinished" />
+            <translation>“%1”含有作为其他存储视图的存储。</translation>
         </message>
         <message>
             <source>“%1” in __metadata__ is not text.</source>
-            <translation type="unfinished" />
+            <translation>__metadata__ 中的“%1”不是文本。</translation>
         </message>
         <message>
             <source>“%1” is a 16-bit TIFF in planes, palette or CMYK, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是分平面、调色板或 CMYK 的 16 位 TIFF，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is a BMP of a kind that is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是不支持的 BMP。</translation>
         </message>
         <message>
             <source>“%1” is a JPEG with %2 bits per sample, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是每样本 %2 位的 JPEG，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is a JPEG with %2 colour components, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是有 %2 个颜色分量的 JPEG，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is a TIFF with %2 bits per sample, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是每样本 %2 位的 TIFF，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is a TIFF with %2 samples per pixel, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是每像素 %2 个样本的 TIFF，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is a TIFF with floating-point or signed samples, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是浮点或带符号样本的 TIFF，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is a TorchScript program, not weights.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是 TorchScript 程序，不是权重。</translation>
         </message>
         <message>
             <source>“%1” is a lossless or hierarchical JPEG, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是无损或分层 JPEG，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is an animated WebP, which is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是动画 WebP，不支持读取。</translation>
         </message>
         <message>
             <source>“%1” is damaged or incomplete.</source>
-            <translation type="unfinished" />
+            <translation>“%1”已损坏或不完整。</translation>
         </message>
         <message>
             <source>“%1” is damaged or not a PyTorch weights file.</source>
-            <translation type="unfinished" />
+            <translation>“%1”已损坏，或不是 PyTorch 权重文件。</translation>
         </message>
         <message>
             <source>“%1” is damaged: its weights are not those it was saved with.</source>
-            <translation type="unfinished" />
+            <translation>“%1”已损坏：其权重与保存时不同。</translation>
         </message>
         <message>
             <source>“%1” is empty.</source>
-            <translation type="unfinished" />
+            <translation>“%1”是空的。</translation>
         </message>
         <message>
             <source>“%1” is in its header twice.</source>
-            <translation type="unfinished" />
+            <translation>“%1”在文件头中出现两次。</translation>
         </message>
         <message>
             <source>“%1” is not a complete model of Ostrakon.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是完整的 Ostrakon 模型。</translation>
         </message>
         <message>
             <source>“%1” is not a model of Ostrakon.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是 Ostrakon 模型。</translation>
         </message>
         <message>
             <source>“%1” is not a sound safetensors file: %2</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是正确的 safetensors 文件：%2</translation>
         </message>
         <message>
             <source>“%1” is not an image that Ostrakon reads.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是 Ostrakon 能读取的图像。</translation>
         </message>
         <message>
             <source>“%1” is not described by dtype, shape and data_offsets.</source>
-            <translation type="unfinished" />
+            <translation>“%1”没有由 dtype、shape 和 data_offsets 描述。</translation>
         </message>
         <message>
             <source>“%1” is not the weights file it should be.</source>
-            <translation type="unfinished" />
+            <translation>“%1”不是应有的权重文件。</translation>
         </message>
         <message>
             <source>“%1” overlaps another tensor.</source>
-            <translation type="unfinished" />
+            <translation>“%1”与另一张量重叠。</translation>
         </message>
         <message>
             <source>“%1” repeats its weights more often than a network does.</source>
-            <translation type="unfinished" />
+            <translation>“%1”重复权重的次数多于任何网络。</translation>
         </message>
         <message>
             <source>“%1” stores its samples in a way that is not read.</source>
-            <translation type="unfinished" />
+            <translation>“%1”存储样本的方式不支持读取。</translation>
         </message>
         <message>
             <source>“%1” was trained on other weights of %2 than those installed here.</source>
-            <translation type="unfinished" />
+            <translation>“%1”所用的 %2 权重与此处安装的不同。</translation>
         </message>
         <message>
             <source>“%1” was written by a newer version of Ostrakon.</source>
-            <translation type="unfinished" />
+            <translation>“%1”由更新版本的 Ostrakon 写成。</translation>
         </message>
         <message>
             <source>“%1” was written on a big-endian machine.</source>
-            <translation type="unfinished" />
+            <translation>“%1”写于大端序机器。</translation>
         </message>
         <message>
             <source>Accept the model's verdict on %1 images</source>
@@ -693,6 +693,810 @@
         <message>
             <source>Remove %1 classes</source>
             <translation>删除 %1 个类别</translation>
+        </message>
+        <message>
+            <source>%1 computes, as asked.</source>
+            <translation>按要求使用 %1 计算。</translation>
+        </message>
+        <message>
+            <source>%1 computes: the first graphics card.</source>
+            <translation>使用第一块显卡 %1 计算。</translation>
+        </message>
+        <message>
+            <source>%1 images assigned to splits</source>
+            <translation>%1 张图像已划分</translation>
+        </message>
+        <message>
+            <source>%1 images assigned to things</source>
+            <translation>%1 张图像已归入对象</translation>
+        </message>
+        <message>
+            <source>%1 images marked as not reviewed</source>
+            <translation>%1 张图像标为未复核</translation>
+        </message>
+        <message>
+            <source>%1 images marked as reviewed</source>
+            <translation>%1 张图像标为已复核</translation>
+        </message>
+        <message>
+            <source>%1 is there.</source>
+            <translation>%1 可用。</translation>
+        </message>
+        <message>
+            <source>%1 labeled images of “%2” have no verdict, the first because: %3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A chunk of an import has too many rows.</source>
+            <translation>导入的一批中行数过多。</translation>
+        </message>
+        <message>
+            <source>A class needs a name.</source>
+            <translation>类别需要名称。</translation>
+        </message>
+        <message>
+            <source>A column needs a name.</source>
+            <translation>列需要名称。</translation>
+        </message>
+        <message>
+            <source>A demo of %1 images cannot be drawn.</source>
+            <translation>无法绘制 %1 张图像的演示。</translation>
+        </message>
+        <message>
+            <source>A demo picture could not be encoded as JPEG.</source>
+            <translation>演示图像无法编码为 JPEG。</translation>
+        </message>
+        <message>
+            <source>A fact changed what only acts may change.</source>
+            <translation>事实更改了只有操作才能更改的内容。</translation>
+        </message>
+        <message>
+            <source>A project is one file that ends in .ostrakon. `ostrakon-cli new PROJECT` makes one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A thing needs a name.</source>
+            <translation>对象需要名称。</translation>
+        </message>
+        <message>
+            <source>A value is too large to be stored in “%1”.</source>
+            <translation>值太大，无法存入“%1”。</translation>
+        </message>
+        <message>
+            <source>An act was begun inside a fact.</source>
+            <translation>在事实之内开始了操作。</translation>
+        </message>
+        <message>
+            <source>An import is not finished, and what came before it cannot be taken back yet.</source>
+            <translation>导入尚未完成，之前的操作还不能撤回。</translation>
+        </message>
+        <message>
+            <source>An import of “%1” was interrupted and is still open.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another import is not finished yet.</source>
+            <translation>另一次导入尚未完成。</translation>
+        </message>
+        <message>
+            <source>Ask for %1 to %2 images.</source>
+            <translation>请指定 %1 到 %2 张图像。</translation>
+        </message>
+        <message>
+            <source>Bring its folder back, or tell where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
+            <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
+        </message>
+        <message>
+            <source>Call it “%1.ostrakon”: then people and programs know what it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check that the drive is there and that you may write to the folder.</source>
+            <translation>请检查驱动器是否存在，以及能否写入该文件夹。</translation>
+        </message>
+        <message>
+            <source>Check that you may read it.</source>
+            <translation>请检查你是否可以读取它。</translation>
+        </message>
+        <message>
+            <source>Check the path.</source>
+            <translation>请检查路径。</translation>
+        </message>
+        <message>
+            <source>Choose a file that ends in .ostrakon.</source>
+            <translation>请选择以 .ostrakon 结尾的文件。</translation>
+        </message>
+        <message>
+            <source>Choose a folder that you may write to and that has space.</source>
+            <translation>请选择可写且有空间的文件夹。</translation>
+        </message>
+        <message>
+            <source>Choose a folder that you may write to.</source>
+            <translation>请选择可写的文件夹。</translation>
+        </message>
+        <message>
+            <source>Choose a place you may write to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose an empty folder, or draw with the same kind, number of images and seed as before.</source>
+            <translation>请选择空文件夹，或用与之前相同的种类、数量和种子绘制。</translation>
+        </message>
+        <message>
+            <source>Choose another name for the copy.</source>
+            <translation>请为副本选择其他名称。</translation>
+        </message>
+        <message>
+            <source>Choose another name, or merge the two.</source>
+            <translation>请选择其他名称，或合并两者。</translation>
+        </message>
+        <message>
+            <source>Choose another place for the demo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose train, val or test, or several joined by +, such as val+test.</source>
+            <translation>请选择 train、val 或 test，或用 + 连接，如 val+test。</translation>
+        </message>
+        <message>
+            <source>Class taken from %1 images</source>
+            <translation>已移除 %1 张图像的类别</translation>
+        </message>
+        <message>
+            <source>Class taken from “%1”</source>
+            <translation>已移除“%1”的类别</translation>
+        </message>
+        <message>
+            <source>Class “%1” added</source>
+            <translation>已添加类别“%1”</translation>
+        </message>
+        <message>
+            <source>Class “%1” got another colour</source>
+            <translation>类别“%1”换了颜色</translation>
+        </message>
+        <message>
+            <source>Class “%1” got the key “%2”</source>
+            <translation>类别“%1”得到按键“%2”</translation>
+        </message>
+        <message>
+            <source>Class “%1” lost its key</source>
+            <translation>类别“%1”失去按键</translation>
+        </message>
+        <message>
+            <source>Class “%1” put at the top</source>
+            <translation>类别“%1”移到顶层</translation>
+        </message>
+        <message>
+            <source>Class “%1” put below “%2”</source>
+            <translation>类别“%1”移到“%2”之下</translation>
+        </message>
+        <message>
+            <source>Class “%1” removed</source>
+            <translation>已删除类别“%1”</translation>
+        </message>
+        <message>
+            <source>Class “%1” renamed to “%2”</source>
+            <translation>类别“%1”改名为“%2”</translation>
+        </message>
+        <message>
+            <source>Classes put in another order</source>
+            <translation>已重排类别</translation>
+        </message>
+        <message>
+            <source>Close it there, or open it for reading only.</source>
+            <translation>请在那里关闭它，或以只读方式打开。</translation>
+        </message>
+        <message>
+            <source>Close other programs, or use a smaller batch size.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the other program and try again.</source>
+            <translation>请关闭另一个程序后重试。</translation>
+        </message>
+        <message>
+            <source>Column “%1” removed</source>
+            <translation>已删除列“%1”</translation>
+        </message>
+        <message>
+            <source>Column “%1” renamed to “%2”</source>
+            <translation>列“%1”改名为“%2”</translation>
+        </message>
+        <message>
+            <source>Column “%1” set for %2 images</source>
+            <translation>已为 %2 张图像设置列“%1”</translation>
+        </message>
+        <message>
+            <source>Continue it or take it back first.</source>
+            <translation>请先继续或撤回它。</translation>
+        </message>
+        <message>
+            <source>Copy it to a folder of your own and open the copy.</source>
+            <translation>请复制到自己的文件夹并打开副本。</translation>
+        </message>
+        <message>
+            <source>Copy it to a local drive and open the copy.</source>
+            <translation>请复制到本地驱动器并打开副本。</translation>
+        </message>
+        <message>
+            <source>Counting starts at cuda:0.</source>
+            <translation>编号从 cuda:0 开始。</translation>
+        </message>
+        <message>
+            <source>Evaluate another split, or label images of this class.</source>
+            <translation>请评估其他部分，或标注该类别的图像。</translation>
+        </message>
+        <message>
+            <source>Everything up to the last act is safe. Make some space and do it again.</source>
+            <translation>截至上一次操作的内容都是安全的。请腾出空间后重做。</translation>
+        </message>
+        <message>
+            <source>Give a name that ends in .html.</source>
+            <translation>请给出以 .html 结尾的名称。</translation>
+        </message>
+        <message>
+            <source>Give one architecture's folder, with weights and reference.pth inside.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If you trust where it comes from, ask for a fresh copy of it.</source>
+            <translation>如果你信任它的来源，请索取一份新的副本。</translation>
+        </message>
+        <message>
+            <source>Import %1 was interrupted. Importing the same folder again goes on with it; `undo` takes it back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import that folder again to go on, or take it back with `ostrakon-cli undo PROJECT`.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It ended before its first checkpoint. Train again, or choose another run.</source>
+            <translation>它在第一个检查点之前就结束了。请重新训练，或选择另一次训练。</translation>
+        </message>
+        <message>
+            <source>It should hold weights.pth, weights_legacy.pth or weights.safetensors.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its classes are: %1.</source>
+            <translation>它的类别有：%1。</translation>
+        </message>
+        <message>
+            <source>Known are: accuracy, accuracy_low (the lower end of its 95 % interval), macro_f1, top5, images, mistakes, and recall:CLASS, precision:CLASS, f1:CLASS, support:CLASS.</source>
+            <translation>可用的有：accuracy、accuracy_low（95 % 区间的下限）、macro_f1、top5、images、mistakes，以及 recall:CLASS、precision:CLASS、f1:CLASS、support:CLASS。</translation>
+        </message>
+        <message>
+            <source>Let it finish, or stop it first.</source>
+            <translation>请等它完成，或先停止它。</translation>
+        </message>
+        <message>
+            <source>LibTorch does not compute on this machine: %1</source>
+            <translation>LibTorch 无法在本机计算：%1</translation>
+        </message>
+        <message>
+            <source>Make a split (`ostrakon-cli split PROJECT`), label images, or evaluate another part.</source>
+            <translation>请划分（`ostrakon-cli split PROJECT`）、标注图像，或评估其他部分。</translation>
+        </message>
+        <message>
+            <source>Make it first, or choose another place.</source>
+            <translation>请先创建它，或选择其他位置。</translation>
+        </message>
+        <message>
+            <source>Make the folder first, or choose another place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name a folder with JPEG, PNG, TIFF, BMP or WebP files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No NVIDIA driver was found.</source>
+            <translation>没有找到 NVIDIA 驱动。</translation>
+        </message>
+        <message>
+            <source>No file in “%1” is a picture that can be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No image of class “%1” is in the evaluated part, so its %2 is unknown.</source>
+            <translation>所评估的部分没有类别“%1”的图像，其 %2 未知。</translation>
+        </message>
+        <message>
+            <source>No labeled image is in the part “%1”.</source>
+            <translation>“%1”部分没有已标注的图像。</translation>
+        </message>
+        <message>
+            <source>None of the %1 images of “%2” can be read.</source>
+            <translation>“%2”的 %1 张图像都无法读取。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Open a backup and compare.</source>
+            <translation>没有任何更改。请打开备份进行比较。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Work on a copy: `ostrakon-cli backup PROJECT DEST` makes one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open it, or choose another name.</source>
+            <translation>请打开它，或选择其他名称。</translation>
+        </message>
+        <message>
+            <source>Open the latest backup of it, and keep the damaged file.</source>
+            <translation>请打开最近的备份，并保留损坏的文件。</translation>
+        </message>
+        <message>
+            <source>Pictures end in .jpg, .png, .tif, .bmp or .webp.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please report it with the line below. The project is as it was after the last act.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put the imported file back, or import the new one: it is an image of its own.</source>
+            <translation>请放回导入时的文件，或导入新文件：它是另一张图像。</translation>
+        </message>
+        <message>
+            <source>Ready: training runs on %1.</source>
+            <translation>就绪：在 %1 上训练。</translation>
+        </message>
+        <message>
+            <source>Ready: training runs on the processor (%1 cores).</source>
+            <translation>就绪：在处理器上训练（%1 核）。</translation>
+        </message>
+        <message>
+            <source>Reports in PDF are not written by this version (“%1”).</source>
+            <translation>此版本不写 PDF 报告（“%1”）。</translation>
+        </message>
+        <message>
+            <source>Run %1 left no model.</source>
+            <translation>训练 %1 没有留下模型。</translation>
+        </message>
+        <message>
+            <source>Run %1 was ended by force. What it had reached is kept; `train --resume %1` goes on with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Setting “%1” changed</source>
+            <translation>设置“%1”已更改</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened with “%1”.</source>
+            <translation>“%1”发生了意外情况。</translation>
+        </message>
+        <message>
+            <source>That class is not there any more.</source>
+            <translation>该类别已不存在。</translation>
+        </message>
+        <message>
+            <source>That folder is not one that images were imported from.</source>
+            <translation>图像不是从该文件夹导入的。</translation>
+        </message>
+        <message>
+            <source>That import is not going on any more.</source>
+            <translation>该导入已不在进行。</translation>
+        </message>
+        <message>
+            <source>That thing is not there any more.</source>
+            <translation>该对象已不存在。</translation>
+        </message>
+        <message>
+            <source>That value is not in the project any more.</source>
+            <translation>该值已不在项目中。</translation>
+        </message>
+        <message>
+            <source>The NVIDIA driver (%1) is too old for this version, or the card does not answer.</source>
+            <translation>NVIDIA 驱动（%1）对此版本太旧，或显卡没有响应。</translation>
+        </message>
+        <message>
+            <source>The backup “%1” could not be put in place.</source>
+            <translation>备份“%1”无法放到位。</translation>
+        </message>
+        <message>
+            <source>The command failed in a way that was not foreseen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The copy “%1” could not be written.</source>
+            <translation>无法写入副本“%1”。</translation>
+        </message>
+        <message>
+            <source>The ending of “%1” does not say what to write.</source>
+            <translation>“%1”的扩展名没有说明要写什么。</translation>
+        </message>
+        <message>
+            <source>The file “%1” holds another picture than the one that was imported.</source>
+            <translation>文件“%1”中的图像与导入时不同。</translation>
+        </message>
+        <message>
+            <source>The folder for backups “%1” could not be made.</source>
+            <translation>无法创建备份文件夹“%1”。</translation>
+        </message>
+        <message>
+            <source>The folder “%1” could not be made (%2).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The folder “%1” could not be made.</source>
+            <translation>无法创建文件夹“%1”。</translation>
+        </message>
+        <message>
+            <source>The folder “%1” holds no picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The folder “%1” holds no weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The folder “%1” is not absolute.</source>
+            <translation>文件夹“%1”不是绝对路径。</translation>
+        </message>
+        <message>
+            <source>The image “%1” is not where it was imported from.</source>
+            <translation>图像“%1”不在导入时的位置。</translation>
+        </message>
+        <message>
+            <source>The import is half-way: %1 images are in. Import the same folder again to go on, or take it back with `undo`.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The map could not be computed (%1).</source>
+            <translation>无法计算热图（%1）。</translation>
+        </message>
+        <message>
+            <source>The map could not be computed.</source>
+            <translation>无法计算热图。</translation>
+        </message>
+        <message>
+            <source>The model of run %1 does not have the classes of its run.</source>
+            <translation>训练 %1 的模型与该训练的类别不符。</translation>
+        </message>
+        <message>
+            <source>The name “%1” does not end in .ostrakon.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The new order of the classes must name each of them once.</source>
+            <translation>类别的新顺序必须各列出一次。</translation>
+        </message>
+        <message>
+            <source>The processor computes, as asked.</source>
+            <translation>按要求使用处理器计算。</translation>
+        </message>
+        <message>
+            <source>The processor computes. %1</source>
+            <translation>使用处理器计算。%1</translation>
+        </message>
+        <message>
+            <source>The project has no image %1.</source>
+            <translation>项目中没有图像 %1。</translation>
+        </message>
+        <message>
+            <source>The project has no run %1.</source>
+            <translation>项目中没有训练 %1。</translation>
+        </message>
+        <message>
+            <source>The project has no trained run yet.</source>
+            <translation>项目还没有完成的训练。</translation>
+        </message>
+        <message>
+            <source>The project is being closed.</source>
+            <translation>项目正在关闭。</translation>
+        </message>
+        <message>
+            <source>The project “%1” could not be made.</source>
+            <translation>无法创建项目“%1”。</translation>
+        </message>
+        <message>
+            <source>The project “%1” could not be opened.</source>
+            <translation>无法打开项目“%1”。</translation>
+        </message>
+        <message>
+            <source>The project “%1” is damaged.</source>
+            <translation>项目“%1”已损坏。</translation>
+        </message>
+        <message>
+            <source>The requirement names the class “%1”, which this run does not have.</source>
+            <translation>要求中的类别“%1”不在此次训练中。</translation>
+        </message>
+        <message>
+            <source>The requirement names “%1”, which is not a figure of an evaluation.</source>
+            <translation>要求中的“%1”不是评估的数值。</translation>
+        </message>
+        <message>
+            <source>The requirement “%1” asks for an exact value, which no measured figure keeps.</source>
+            <translation>要求“%1”要求精确值，测量值无法保证。</translation>
+        </message>
+        <message>
+            <source>The requirement “%1” does not end in a number.</source>
+            <translation>要求“%1”没有以数字结尾。</translation>
+        </message>
+        <message>
+            <source>The requirement “%1” holds no comparison.</source>
+            <translation>要求“%1”没有比较符。</translation>
+        </message>
+        <message>
+            <source>The run was trained before that class was there, so it has no map for it.</source>
+            <translation>训练时还没有该类别，因此没有它的热图。</translation>
+        </message>
+        <message>
+            <source>The splits are train, val and test.</source>
+            <translation>划分有 train、val 和 test。</translation>
+        </message>
+        <message>
+            <source>The system gave no random numbers.</source>
+            <translation>系统没有给出随机数。</translation>
+        </message>
+        <message>
+            <source>There is a class “%1” already.</source>
+            <translation>已有类别“%1”。</translation>
+        </message>
+        <message>
+            <source>There is a column “%1” already.</source>
+            <translation>已有列“%1”。</translation>
+        </message>
+        <message>
+            <source>There is a thing “%1” already.</source>
+            <translation>已有对象“%1”。</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA driver, but LibTorch's CUDA half could not be loaded: run scripts/start --cuda. (%1)</source>
+            <translation>有 NVIDIA 驱动，但无法加载 LibTorch 的 CUDA 部分：请运行 scripts/start --cuda。（%1）</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA driver, but LibTorch's CUDA half is not installed: run scripts/start --cuda.</source>
+            <translation>有 NVIDIA 驱动，但没有安装 LibTorch 的 CUDA 部分：请运行 scripts/start --cuda。</translation>
+        </message>
+        <message>
+            <source>There is an NVIDIA driver, but no card that answers. (%1)</source>
+            <translation>有 NVIDIA 驱动，但没有显卡响应。（%1）</translation>
+        </message>
+        <message>
+            <source>There is no column “%1”.</source>
+            <translation>没有列“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no folder “%1” to make the project in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no folder “%1” to write the report into.</source>
+            <translation>没有可写入报告的文件夹“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no folder “%1”.</source>
+            <translation>没有文件夹“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no project “%1”.</source>
+            <translation>没有项目“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no run %1.</source>
+            <translation>没有训练 %1。</translation>
+        </message>
+        <message>
+            <source>There is no space left to write to “%1”.</source>
+            <translation>没有空间写入“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no split “%1”.</source>
+            <translation>没有划分“%1”。</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to redo.</source>
+            <translation>没有可重做的操作。</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo.</source>
+            <translation>没有可撤销的操作。</translation>
+        </message>
+        <message>
+            <source>Thing “%1” renamed to “%2”</source>
+            <translation>对象“%1”改名为“%2”</translation>
+        </message>
+        <message>
+            <source>This machine has less than 3 GB of memory; fine-tuning may not fit.</source>
+            <translation>本机内存不足 3 GB；微调可能放不下。</translation>
+        </message>
+        <message>
+            <source>This processor has no AVX2: everything that needs a network is several times slower.</source>
+            <translation>此处理器没有 AVX2：凡需要网络的操作都会慢几倍。</translation>
+        </message>
+        <message>
+            <source>Train again.</source>
+            <translation>请重新训练。</translation>
+        </message>
+        <message>
+            <source>Train again; the labels are not affected.</source>
+            <translation>请重新训练；标签不受影响。</translation>
+        </message>
+        <message>
+            <source>Train first.</source>
+            <translation>请先训练。</translation>
+        </message>
+        <message>
+            <source>Training on %1 graphics cards is not in this version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use --gpus 1, or --device cuda:N to choose one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use auto, cpu, or cuda:0 for the first graphics card.</source>
+            <translation>请使用 auto、cpu，或用 cuda:0 表示第一块显卡。</translation>
+        </message>
+        <message>
+            <source>Use cpu or auto.</source>
+            <translation>请使用 cpu 或 auto。</translation>
+        </message>
+        <message>
+            <source>Write a figure, a comparison and a number, such as 'accuracy&gt;=0.9' or 'recall:scratch&gt;=0.95'. Comparisons are &gt;=, &gt;, &lt;= and &lt;.</source>
+            <translation>请写数值名、比较符和数字，如 'accuracy&gt;=0.9' 或 'recall:scratch&gt;=0.95'。比较符有 &gt;=、&gt;、&lt;= 和 &lt;。</translation>
+        </message>
+        <message>
+            <source>Write a file that ends in .html, open it in a browser and print it to PDF: it is made for paper.</source>
+            <translation>请写成以 .html 结尾的文件，在浏览器中打开并打印为 PDF：它适合打印。</translation>
+        </message>
+        <message>
+            <source>You may not write to the folder of “%1”; it is open for reading only.</source>
+            <translation>你不能写入“%1”所在的文件夹；它以只读方式打开。</translation>
+        </message>
+        <message>
+            <source>You may not write to “%1”; it is open for reading only.</source>
+            <translation>你不能写入“%1”；它以只读方式打开。</translation>
+        </message>
+        <message>
+            <source>`ostrakon-cli info` lists its runs.</source>
+            <translation>`ostrakon-cli info` 会列出它的训练。</translation>
+        </message>
+        <message>
+            <source>`ostrakon-cli log PROJECT` shows what was done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“%1” cannot be merged into itself.</source>
+            <translation>“%1”不能并入自身。</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be taken back or done again: the images are not as it left them.</source>
+            <translation>“%1”无法撤回或重做：图像已不是当时的状态。</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be written to.</source>
+            <translation>无法写入“%1”。</translation>
+        </message>
+        <message>
+            <source>“%1” cannot stand below itself.</source>
+            <translation>“%1”不能位于自身之下。</translation>
+        </message>
+        <message>
+            <source>“%1” could not be read or written.</source>
+            <translation>无法读取或写入“%1”。</translation>
+        </message>
+        <message>
+            <source>“%1” given to %2 images</source>
+            <translation>已将“%1”给予 %2 张图像</translation>
+        </message>
+        <message>
+            <source>“%1” given to “%2”</source>
+            <translation>已将“%1”给予“%2”</translation>
+        </message>
+        <message>
+            <source>“%1” holds parts that Ostrakon never made and is not opened.</source>
+            <translation>“%1”含有并非 Ostrakon 创建的内容，不予打开。</translation>
+        </message>
+        <message>
+            <source>“%1” holds the same bytes as “%2”: one image in two places.</source>
+            <translation>“%1”与“%2”内容完全相同：同一图像在两处。</translation>
+        </message>
+        <message>
+            <source>“%1” imported</source>
+            <translation>已导入“%1”</translation>
+        </message>
+        <message>
+            <source>“%1” is a folder, not a project.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“%1” is already open in this program.</source>
+            <translation>“%1”已在本程序中打开。</translation>
+        </message>
+        <message>
+            <source>“%1” is already there with other content, so the demo was not drawn over it.</source>
+            <translation>“%1”已存在且内容不同，因此没有覆盖绘制演示。</translation>
+        </message>
+        <message>
+            <source>“%1” is being used by another program.</source>
+            <translation>“%1”正被其他程序使用。</translation>
+        </message>
+        <message>
+            <source>“%1” is in a place where files cannot be locked.</source>
+            <translation>“%1”所在的位置无法锁定文件。</translation>
+        </message>
+        <message>
+            <source>“%1” is in “%2”, but another copy of the same image is in “%3”; it counts as “%4”.</source>
+            <translation>“%1”在“%2”中，但同一图像的另一副本在“%3”中；按“%4”计。</translation>
+        </message>
+        <message>
+            <source>“%1” is no identity.</source>
+            <translation>“%1”不是标识。</translation>
+        </message>
+        <message>
+            <source>“%1” is not a device.</source>
+            <translation>“%1”不是设备。</translation>
+        </message>
+        <message>
+            <source>“%1” is not a part of a split.</source>
+            <translation>“%1”不是划分的部分。</translation>
+        </message>
+        <message>
+            <source>“%1” is not a project file.</source>
+            <translation>“%1”不是项目文件。</translation>
+        </message>
+        <message>
+            <source>“%1” is not an Ostrakon project.</source>
+            <translation>“%1”不是 Ostrakon 项目。</translation>
+        </message>
+        <message>
+            <source>“%1” is not available. %2</source>
+            <translation>“%1”不可用。%2</translation>
+        </message>
+        <message>
+            <source>“%1” is not there: this machine has %2 graphics card(s).</source>
+            <translation>没有“%1”：本机有 %2 块显卡。</translation>
+        </message>
+        <message>
+            <source>“%1” is on a network share and is open for reading only. Copy it to a local drive to work on it.</source>
+            <translation>“%1”在网络共享上，以只读方式打开。请复制到本地驱动器后使用。</translation>
+        </message>
+        <message>
+            <source>“%1” is open for reading only; nothing can be changed.</source>
+            <translation>“%1”以只读方式打开；无法更改。</translation>
+        </message>
+        <message>
+            <source>“%1” is open in another program.</source>
+            <translation>“%1”已在其他程序中打开。</translation>
+        </message>
+        <message>
+            <source>“%1” is open in the program “%2” (process %3).</source>
+            <translation>“%1”已在程序“%2”（进程 %3）中打开。</translation>
+        </message>
+        <message>
+            <source>“%1” is the open project itself.</source>
+            <translation>“%1”就是打开的项目本身。</translation>
+        </message>
+        <message>
+            <source>“%1” is there already.</source>
+            <translation>“%1”已存在。</translation>
+        </message>
+        <message>
+            <source>“%1” merged into “%2”</source>
+            <translation>已将“%1”并入“%2”</translation>
+        </message>
+        <message>
+            <source>“%1” says “%2” of an image that was left without a class.</source>
+            <translation>“%1”称为“%2”，但该图像没有类别。</translation>
+        </message>
+        <message>
+            <source>“%1” says “%2”, but another copy of the same image says “%3”; it came in without a class.</source>
+            <translation>“%1”称为“%2”，但同一图像的另一副本称为“%3”；导入后没有类别。</translation>
+        </message>
+        <message>
+            <source>“%1” says “%2”, but the image was labelled “%3” before; that was kept.</source>
+            <translation>“%1”称为“%2”，但该图像之前标为“%3”；保留原标签。</translation>
+        </message>
+        <message>
+            <source>“%1” was written by a newer version of Ostrakon and is open for reading only. Update Ostrakon to work on it.</source>
+            <translation>“%1”由更新版本的 Ostrakon 写成，以只读方式打开。请更新 Ostrakon 后使用。</translation>
         </message>
     </context>
     <context>
