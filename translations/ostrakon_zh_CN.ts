@@ -723,10 +723,6 @@
             <translation>%1 可用。</translation>
         </message>
         <message>
-            <source>%1 labeled images of “%2” have no verdict, the first because: %3</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A chunk of an import has too many rows.</source>
             <translation>导入的一批中行数过多。</translation>
         </message>
@@ -751,10 +747,6 @@
             <translation>事实更改了只有操作才能更改的内容。</translation>
         </message>
         <message>
-            <source>A project is one file that ends in .ostrakon. `ostrakon-cli new PROJECT` makes one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A thing needs a name.</source>
             <translation>对象需要名称。</translation>
         </message>
@@ -771,10 +763,6 @@
             <translation>导入尚未完成，之前的操作还不能撤回。</translation>
         </message>
         <message>
-            <source>An import of “%1” was interrupted and is still open.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Another import is not finished yet.</source>
             <translation>另一次导入尚未完成。</translation>
         </message>
@@ -785,10 +773,6 @@
         <message>
             <source>Bring its folder back, or tell where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
             <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
-        </message>
-        <message>
-            <source>Call it “%1.ostrakon”: then people and programs know what it is.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Check that the drive is there and that you may write to the folder.</source>
@@ -815,10 +799,6 @@
             <translation>请选择可写的文件夹。</translation>
         </message>
         <message>
-            <source>Choose a place you may write to.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Choose an empty folder, or draw with the same kind, number of images and seed as before.</source>
             <translation>请选择空文件夹，或用与之前相同的种类、数量和种子绘制。</translation>
         </message>
@@ -829,10 +809,6 @@
         <message>
             <source>Choose another name, or merge the two.</source>
             <translation>请选择其他名称，或合并两者。</translation>
-        </message>
-        <message>
-            <source>Choose another place for the demo.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose train, val or test, or several joined by +, such as val+test.</source>
@@ -887,10 +863,6 @@
             <translation>请在那里关闭它，或以只读方式打开。</translation>
         </message>
         <message>
-            <source>Close other programs, or use a smaller batch size.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Close the other program and try again.</source>
             <translation>请关闭另一个程序后重试。</translation>
         </message>
@@ -935,28 +907,12 @@
             <translation>请给出以 .html 结尾的名称。</translation>
         </message>
         <message>
-            <source>Give one architecture's folder, with weights and reference.pth inside.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>If you trust where it comes from, ask for a fresh copy of it.</source>
             <translation>如果你信任它的来源，请索取一份新的副本。</translation>
         </message>
         <message>
-            <source>Import %1 was interrupted. Importing the same folder again goes on with it; `undo` takes it back.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Import that folder again to go on, or take it back with `ostrakon-cli undo PROJECT`.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>It ended before its first checkpoint. Train again, or choose another run.</source>
             <translation>它在第一个检查点之前就结束了。请重新训练，或选择另一次训练。</translation>
-        </message>
-        <message>
-            <source>It should hold weights.pth, weights_legacy.pth or weights.safetensors.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Its classes are: %1.</source>
@@ -983,20 +939,8 @@
             <translation>请先创建它，或选择其他位置。</translation>
         </message>
         <message>
-            <source>Make the folder first, or choose another place.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name a folder with JPEG, PNG, TIFF, BMP or WebP files.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>No NVIDIA driver was found.</source>
             <translation>没有找到 NVIDIA 驱动。</translation>
-        </message>
-        <message>
-            <source>No file in “%1” is a picture that can be read.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>No image of class “%1” is in the evaluated part, so its %2 is unknown.</source>
@@ -1015,24 +959,12 @@
             <translation>没有任何更改。请打开备份进行比较。</translation>
         </message>
         <message>
-            <source>Nothing was changed. Work on a copy: `ostrakon-cli backup PROJECT DEST` makes one.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Open it, or choose another name.</source>
             <translation>请打开它，或选择其他名称。</translation>
         </message>
         <message>
             <source>Open the latest backup of it, and keep the damaged file.</source>
             <translation>请打开最近的备份，并保留损坏的文件。</translation>
-        </message>
-        <message>
-            <source>Pictures end in .jpg, .png, .tif, .bmp or .webp.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Please report it with the line below. The project is as it was after the last act.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Put the imported file back, or import the new one: it is an image of its own.</source>
@@ -1053,10 +985,6 @@
         <message>
             <source>Run %1 left no model.</source>
             <translation>训练 %1 没有留下模型。</translation>
-        </message>
-        <message>
-            <source>Run %1 was ended by force. What it had reached is kept; `train --resume %1` goes on with it.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Setting “%1” changed</source>
@@ -1095,10 +1023,6 @@
             <translation>备份“%1”无法放到位。</translation>
         </message>
         <message>
-            <source>The command failed in a way that was not foreseen.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The copy “%1” could not be written.</source>
             <translation>无法写入副本“%1”。</translation>
         </message>
@@ -1115,20 +1039,8 @@
             <translation>无法创建备份文件夹“%1”。</translation>
         </message>
         <message>
-            <source>The folder “%1” could not be made (%2).</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>The folder “%1” could not be made.</source>
             <translation>无法创建文件夹“%1”。</translation>
-        </message>
-        <message>
-            <source>The folder “%1” holds no picture.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The folder “%1” holds no weights.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>The folder “%1” is not absolute.</source>
@@ -1137,10 +1049,6 @@
         <message>
             <source>The image “%1” is not where it was imported from.</source>
             <translation>图像“%1”不在导入时的位置。</translation>
-        </message>
-        <message>
-            <source>The import is half-way: %1 images are in. Import the same folder again to go on, or take it back with `undo`.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>The map could not be computed (%1).</source>
@@ -1153,10 +1061,6 @@
         <message>
             <source>The model of run %1 does not have the classes of its run.</source>
             <translation>训练 %1 的模型与该训练的类别不符。</translation>
-        </message>
-        <message>
-            <source>The name “%1” does not end in .ostrakon.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>The new order of the classes must name each of them once.</source>
@@ -1259,16 +1163,8 @@
             <translation>没有列“%1”。</translation>
         </message>
         <message>
-            <source>There is no folder “%1” to make the project in.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>There is no folder “%1” to write the report into.</source>
             <translation>没有可写入报告的文件夹“%1”。</translation>
-        </message>
-        <message>
-            <source>There is no folder “%1”.</source>
-            <translation>没有文件夹“%1”。</translation>
         </message>
         <message>
             <source>There is no project “%1”.</source>
@@ -1285,18 +1181,6 @@
         <message>
             <source>There is no split “%1”.</source>
             <translation>没有划分“%1”。</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for this.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>There is nothing to redo.</source>
-            <translation>没有可重做的操作。</translation>
-        </message>
-        <message>
-            <source>There is nothing to undo.</source>
-            <translation>没有可撤销的操作。</translation>
         </message>
         <message>
             <source>Thing “%1” renamed to “%2”</source>
@@ -1321,14 +1205,6 @@
         <message>
             <source>Train first.</source>
             <translation>请先训练。</translation>
-        </message>
-        <message>
-            <source>Training on %1 graphics cards is not in this version.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use --gpus 1, or --device cuda:N to choose one.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>Use auto, cpu, or cuda:0 for the first graphics card.</source>
@@ -1357,10 +1233,6 @@
         <message>
             <source>`ostrakon-cli info` lists its runs.</source>
             <translation>`ostrakon-cli info` 会列出它的训练。</translation>
-        </message>
-        <message>
-            <source>`ostrakon-cli log PROJECT` shows what was done.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>“%1” cannot be merged into itself.</source>
@@ -1401,10 +1273,6 @@
         <message>
             <source>“%1” imported</source>
             <translation>已导入“%1”</translation>
-        </message>
-        <message>
-            <source>“%1” is a folder, not a project.</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <source>“%1” is already open in this program.</source>
