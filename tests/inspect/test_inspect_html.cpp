@@ -34,7 +34,7 @@ ReportModel hostileModel(const std::string& name) {
     e.accuracy = 0.5;
     e.classes = {{ClassId{1}, name, 1, 1.0, 1.0, 1.0, {}}, {ClassId{2}, "plain", 1, 0.0, 0.0, 0.0, {}}};
     e.confusion = {{1, 0}, {1, 0}};
-    e.mistakes = {{ImageId{1}, name, ClassId{2}, ClassId{1}, 0.9}};
+    e.mistakes = {{ImageId{1}, name, ClassId{2}, ClassId{1}, 0.9, "plain", name}};
     m.parts = {e};
     m.cards = {{name, "plain", name, 0.9, 0.05, bytesOf("jpeg"), bytesOf("jpeg"), {}},
                {name, "plain", name, 0.8, -1.0, {}, {}, "The file “" + name + "” is gone."}};
