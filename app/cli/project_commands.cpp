@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
+#include "core/dataset/relink.h"
 #include "core/project/backup.h"
 #include "core/project/checkpoints.h"
 #include "core/project/classes.h"
@@ -159,6 +160,41 @@ ExitCode backup(Context& c, const BackupOptions& o) {
     return ExitCode::Done;
 }
 
+struct RelinkOptions : OneProject {
+    std::filesystem::path folder;
+};
+
+ExitCode relink(Context& c, const RelinkOptions& o) {
+    const auto project = openToWrite(c.console, o.project);
+    dataset::RelinkReport report;
+    {
+        ProgressLine line(c.console, "comparing", "files");
+        report = dataset::relink(*project, o.folder, c.stop, line.callback());
+    }
+    OrderedJson folders = OrderedJson::array();
+    for (const auto& f : report.folders) {
+        c.console.say(f.moved ? fmt::format("{} is now {}: {} of {} files are there", display(f.was), display(f.now),
+                                            f.found, f.files)
+                              : fmt::format("{}: its files are not below {}", display(f.was), display(o.folder)));
+        if (f.different > 0)
+            c.console.say(
+                fmt::format("  {} of that name, but with other content", counted(f.different, "file", "files")));
+        folders.push_back({{"was", display(f.was)},
+                           {"now", display(f.now)},
+                           {"moved", f.moved},
+                           {"files", f.files},
+                           {"found", f.found},
+                           {"different", f.different}});
+    }
+    if (report.folders.empty())
+        c.console.say("Every image is where it was imported from; nothing to find.");
+    else if (report.found() == 0)
+        throw Error(Code::NotFound, base::tr("None of the missing images is below “%1”.", display(o.folder)),
+                    base::tr("Name the folder that was imported, at its new place, or the folder around it."));
+    c.console.result({{"project", display(o.project)}, {"folders", folders}});
+    return ExitCode::Done;
+}
+
 ExitCode vacuum(Context& c, const OneProject& o) {
     const auto project = openToWrite(c.console, o.project);
     const auto saved = project::vacuum(*project, c.stop);
@@ -179,6 +215,15 @@ Action bindCheck(CLI::App& app) {
 Action bindVacuum(CLI::App& app) {
     return bound<OneProject>(app, addProject, vacuum);
 }
+Action bindRelink(CLI::App& app) {
+    return bound<RelinkOptions>(
+        app,
+        [](CLI::App& a, RelinkOptions& o) {
+            addProject(a, o);
+            a.add_option("folder", o.folder, "Where the images are now")->required()->type_name("DIR");
+        },
+        relink);
+}
 Action bindBackup(CLI::App& app) {
     return bound<BackupOptions>(
         app,
@@ -197,6 +242,7 @@ constexpr Command kCommands[] = {
     {kGroup, "info", "Tell what is in a project", bindInfo},
     {kGroup, "check", "Check that the file is sound, page by page", bindCheck},
     {kGroup, "backup", "Copy the whole project safely, also while it is open elsewhere", bindBackup},
+    {kGroup, "relink", "Find images again whose folder was moved, proved by content", bindRelink},
     {kGroup, "vacuum", "Give free space inside the file back to the disk", bindVacuum},
 };
 
