@@ -72,6 +72,8 @@ class CurvePlot : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void buildPlot();
+
     struct Private;
     std::unique_ptr<Private> d;
 };
