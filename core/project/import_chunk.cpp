@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One chunk of an import: what is known, what is new, who disagrees.
 #include <map>
+#include <set>
 
 #include "core/base/files.h"
 #include "core/project/classes.h"
@@ -49,6 +50,7 @@ class Chunk {
     std::int64_t m_files = 0, m_new = 0, m_problems = 0;
     std::map<std::string, ClassId> m_classes; // within this chunk only: people may rename between chunks
     std::map<ClassId, std::string> m_names;
+    std::set<ImageId> m_brought; // by this chunk: their label events are written when it is committed
     PayloadBuilder m_payload{"import.chunk"};
 };
 
@@ -78,7 +80,7 @@ Known Chunk::know(const ImportedFile& file) {
         const auto source = static_cast<LabelSource>(found.integer(6));
         Query last = m_c.query("SELECT act_id FROM label_events WHERE image_id = ? ORDER BY id DESC LIMIT 1");
         const bool any = last.bind(out.image).step();
-        const bool byThis = any && last.id<ActId>(0) == m_import.act;
+        const bool byThis = m_brought.contains(out.image) || (any && last.id<ActId>(0) == m_import.act);
         out.labelIsOurs = source == LabelSource::Import ? byThis : source == LabelSource::None && (!any || byThis);
         return out;
     }
@@ -150,6 +152,7 @@ void Chunk::insertItem(const ImportedFile& file, const Known& known) {
             " VALUES(?,?,?,?,?,?,?)",
             known.image, label, static_cast<int>(file.split), thing,
             static_cast<int>(label ? LabelSource::Import : LabelSource::None), person, at);
+    m_brought.insert(known.image);
     ++m_new;
 }
 
