@@ -234,6 +234,8 @@ bool looksComplete(std::span<const std::byte> bytes) {
         return walkPng(bytes, [](auto, auto) { return true; });
     if (spells(bytes, 0, "RIFF"))
         return std::uint64_t{ByteReader(bytes, false).u32(4)} + 8 <= bytes.size();
+    if (spells(bytes, 0, "II") || spells(bytes, 0, "MM"))
+        return tiffHoldsItsSamples(bytes);
     return true;
 }
 

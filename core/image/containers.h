@@ -19,6 +19,9 @@ Header readWebpHeader(std::span<const std::byte> bytes, const std::string& name)
 Header readBmpHeader(std::span<const std::byte> bytes, const std::string& name);
 Header readTiffHeader(std::span<const std::byte> bytes, const std::string& name);
 
+/// Do all strips or tiles of the first directory lie inside the file?
+bool tiffHoldsItsSamples(std::span<const std::byte> bytes);
+
 /// Walks the chunks of a PNG or a WebP from the front: `visit` gets the four letters and the payload, and ends the walk
 /// by returning false. A chunk that reaches past the end is not visited; the return value then is false.
 using ChunkVisitor = std::function<bool(std::string_view, std::span<const std::byte>)>;

@@ -6,7 +6,6 @@
 #include <exiv2/error.hpp>
 #include <exiv2/exif.hpp>
 #include <limits>
-#include <optional>
 
 #include "core/image/byte_reader.h"
 #include "core/image/containers.h"
@@ -16,22 +15,6 @@ namespace ostrakon::image {
 namespace {
 
 using base::tr;
-
-std::optional<Format> formatOf(std::span<const std::byte> bytes) {
-    if (spells(bytes, 0, "\xFF\xD8\xFF"))
-        return Format::Jpeg;
-    if (spells(bytes, 0, "\x89PNG\r\n\x1A\n"))
-        return Format::Png;
-    if (spells(bytes, 0, "RIFF") && spells(bytes, 8, "WEBP"))
-        return Format::Webp;
-    using namespace std::string_view_literals;
-    if (spells(bytes, 0, "II*\0"sv) || spells(bytes, 0, "MM\0*"sv) || spells(bytes, 0, "II+\0"sv) ||
-        spells(bytes, 0, "MM\0+"sv))
-        return Format::Tiff;
-    if (spells(bytes, 0, "BM"))
-        return Format::Bmp;
-    return std::nullopt;
-}
 
 Header readContainer(Format format, std::span<const std::byte> bytes, const std::string& name) {
     switch (format) {
@@ -86,6 +69,22 @@ const bool g_exiv2Muted = [] {
 
 } // namespace
 
+std::optional<Format> sniff(std::span<const std::byte> bytes) {
+    if (spells(bytes, 0, "\xFF\xD8\xFF"))
+        return Format::Jpeg;
+    if (spells(bytes, 0, "\x89PNG\r\n\x1A\n"))
+        return Format::Png;
+    if (spells(bytes, 0, "RIFF") && spells(bytes, 8, "WEBP"))
+        return Format::Webp;
+    using namespace std::string_view_literals;
+    if (spells(bytes, 0, "II*\0"sv) || spells(bytes, 0, "MM\0*"sv) || spells(bytes, 0, "II+\0"sv) ||
+        spells(bytes, 0, "MM\0+"sv))
+        return Format::Tiff;
+    if (spells(bytes, 0, "BM"))
+        return Format::Bmp;
+    return std::nullopt;
+}
+
 std::string_view nameOf(Format format) {
     switch (format) {
     case Format::Jpeg:
@@ -105,7 +104,7 @@ std::string_view nameOf(Format format) {
 Header readHeader(std::span<const std::byte> bytes, const std::string& name, const Limits& limits) {
     if (bytes.empty())
         throw Error(Code::BadInput, tr("“%1” is empty.", name), tr("Copy the file from its source again."));
-    const auto format = formatOf(bytes);
+    const auto format = sniff(bytes);
     if (!format)
         throw Error(Code::Unsupported, tr("“%1” is not an image that Ostrakon reads.", name),
                     tr("Convert it to PNG, JPEG, TIFF, BMP or WebP. The content counts, not the name's ending."));

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,9 @@ struct Header {
     int uprightHeightPx() const { return turned() ? widthPx : heightPx; }
 };
 
+/// What the first 32 bytes say, by magic number alone; nothing for anything else. Never throws.
+std::optional<Format> sniff(std::span<const std::byte> firstBytes);
+
 /// Reads magic bytes, then the container's own header; `name` (for display) goes into the sentences only.
 /// A file's extension plays no part. Any thread; some microseconds; allocates nothing that the file asks for.
 ///
@@ -47,8 +51,9 @@ struct Header {
 /// cut off or contradicts itself, Error{BadInput} for an empty file. Each says which file and what to do.
 Header readHeader(std::span<const std::byte> bytes, const std::string& name, const Limits& limits = {});
 
-/// False where a JPEG has no end marker, a PNG no IEND, a WebP less than it claims: cut off by a broken copy. True says
-/// nothing certain (decode does). About 1 ms per 2 MB of JPEG; for import, which cannot afford to decode. Never throws.
+/// False where a JPEG has no end marker, a PNG no IEND, a WebP or TIFF less than it claims: cut off by a broken copy.
+/// True says nothing certain (decode does). About 1 ms per 2 MB of JPEG; for import, which cannot afford to decode.
+/// Never throws.
 bool looksComplete(std::span<const std::byte> bytes);
 
 /// The raw EXIF block (a small TIFF structure) of a JPEG, PNG or WebP, empty where there is none. Never throws.

@@ -2,6 +2,8 @@
 // TIFF 6.0 and BigTIFF: the first directory, and how many follow.
 #include <algorithm>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "core/image/byte_reader.h"
 #include "core/image/containers.h"
@@ -58,6 +60,23 @@ class TiffReader {
         return out;
     }
 
+    /// All values of an integer tag, at most `limit`; empty where the directory has none.
+    std::vector<std::uint64_t> values(std::uint64_t at, unsigned tag, std::size_t limit) {
+        std::vector<std::uint64_t> out;
+        const std::uint64_t entries = std::min(entryCount(at), kMaxEntries);
+        for (std::uint64_t i = 0; i < entries && !m_in.failed(); ++i) {
+            const std::uint64_t entry = m_big ? at + 8 + i * 20 : at + 2 + i * 12;
+            const unsigned width = widthOf(m_in.u16(entry + 2));
+            if (m_in.u16(entry) != tag || width == 0)
+                continue;
+            const std::uint64_t count = m_big ? m_in.uintAt(entry + 4, 8) : m_in.u32(entry + 4);
+            const std::uint64_t from = valuesAt(entry, count, width);
+            for (std::uint64_t k = 0; k < std::min<std::uint64_t>(count, limit) && !m_in.failed(); ++k)
+                out.push_back(m_in.uintAt(from + k * width, width));
+        }
+        return out;
+    }
+
   private:
     static std::uint64_t* fieldOf(Directory& d, unsigned tag) {
         switch (tag) {
@@ -106,11 +125,16 @@ class TiffReader {
         const std::uint64_t count = m_big ? m_in.uintAt(entry + 4, 8) : m_in.u32(entry + 4);
         if (width == 0 || count == 0)
             return 0;
-        const std::uint64_t valueAt = entry + (m_big ? 12 : 8);
-        const unsigned inlineBytes = m_big ? 8 : 4;
-        if (count <= inlineBytes / width)
-            return m_in.uintAt(valueAt, width);
-        return m_in.uintAt(m_big ? m_in.uintAt(valueAt, 8) : m_in.u32(valueAt), width);
+        return m_in.uintAt(valuesAt(entry, count, width), width);
+    }
+
+    /// Few values stand in the entry itself, many where it points to.
+    std::uint64_t valuesAt(std::uint64_t entry, std::uint64_t count, unsigned width) {
+        const std::uint64_t inside = entry + (m_big ? 12 : 8);
+        const unsigned insideBytes = m_big ? 8 : 4;
+        if (count <= insideBytes / width)
+            return inside;
+        return m_big ? m_in.uintAt(inside, 8) : m_in.u32(inside);
     }
 
     ByteReader m_in;
@@ -162,6 +186,20 @@ Header readTiffHeader(std::span<const std::byte> bytes, const std::string& name)
         at = in.nextDirectory(at);
     }
     return header;
+}
+
+bool tiffHoldsItsSamples(std::span<const std::byte> bytes) {
+    constexpr std::size_t kMaxParts = 1 << 20;
+    TiffReader in(bytes);
+    const std::uint64_t at = in.firstDirectory();
+    for (const auto& [offsetTag, countTag] : {std::pair{273u, 279u}, std::pair{324u, 325u}}) { // strips, tiles
+        const auto offsets = in.values(at, offsetTag, kMaxParts);
+        const auto counts = in.values(at, countTag, kMaxParts);
+        for (std::size_t i = 0; i < std::min(offsets.size(), counts.size()); ++i)
+            if (offsets[i] > bytes.size() || counts[i] > bytes.size() - offsets[i])
+                return false;
+    }
+    return !in.failed();
 }
 
 } // namespace ostrakon::image
