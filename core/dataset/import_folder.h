@@ -30,9 +30,9 @@ struct ImportControl {
 
 /// Reads, hashes and checks headers of every file below the folder; rows appear in chunks of at most 500 or 100 ms.
 ///
-/// Blocks until done: call it from a worker. Deterministic: files come in byte order of their paths. Symbolic links
-/// to files are read, links to folders are followed once each and only inside the imported folder; anything else
-/// that is no regular file, the open project itself, unreadable, foreign and cut-off files are listed as problems.
+/// Blocks until done: call it from a worker. Deterministic: files come in byte order of their paths. A symbolic
+/// link to a file inside the folder is read; links to folders or out of the folder are not followed. These, anything
+/// else that is no regular file, the open project itself, unreadable, foreign and cut-off files are listed as problems.
 /// Damaged files with a readable header come in as images marked damaged, so that their labels are not lost.
 ///
 /// When `stop` is asked for it flushes and returns with `stopped`: the act stays open. Throws Error{NotFound} or

@@ -26,7 +26,6 @@ struct Layout {
     std::string base;
     std::vector<std::string> classes; ///< as named on disk, sorted; bytes
     std::vector<std::string> foreign; ///< annotation formats seen and not read by this version, such as "labelme"
-    std::string json() const;         ///< for ImportSpec::options
     base::Message sentence() const;   ///< "3 folders are taken as classes."
 };
 
@@ -34,6 +33,9 @@ struct Layout {
 /// dot must be left out. Split folders are train(ing), val, valid(ation), dev, test(ing), in any case.
 /// A "ground_truth" folder beside split folders holds masks, not images (MVTec AD); `meaningOf` says so.
 Layout detectLayout(std::span<const std::string> paths);
+
+/// The split a folder of this name stands for; None for any other name.
+project::Split splitNamedBy(const std::string& folder);
 
 /// What one file's place says.
 struct Meaning {
