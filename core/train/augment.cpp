@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/augment.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+
+#include "core/train/random.h"
+
+namespace ostrakon::train {
+
+namespace {
+
+constexpr std::array<float, 3> kLuma{0.299F, 0.587F, 0.114F}; // ITU-R BT.601
+
+void drawColour(Random& random, double meanGrey, const AugmentOptions& o, ViewPlan& plan) {
+    const double bright = 1.0 + o.mostBrightness * random.uniform(-1.0, 1.0);
+    const double contrast = 1.0 + o.mostContrast * random.uniform(-1.0, 1.0);
+    const double saturation = 1.0 + o.mostSaturation * random.uniform(-1.0, 1.0);
+    const double gain = bright * contrast;
+    for (std::size_t row = 0; row < 3; ++row)
+        for (std::size_t col = 0; col < 3; ++col)
+            plan.colour[row * 3 + col] = static_cast<float>(
+                gain * ((1.0 - saturation) * static_cast<double>(kLuma[col]) + (row == col ? saturation : 0.0)));
+    plan.offset.fill(static_cast<float>(bright * (1.0 - contrast) * meanGrey));
+}
+
+/// The four neighbours of a place, and how far it lies between them.
+struct Taps {
+    const std::uint8_t* p00;
+    const std::uint8_t* p01;
+    const std::uint8_t* p10;
+    const std::uint8_t* p11;
+    float fx;
+    float fy;
+};
+
+Taps tapsAt(std::span<const std::uint8_t> source, int sourcePx, double x, double y) {
+    const double last = sourcePx - 1;
+    x = std::clamp(x, 0.0, last);
+    y = std::clamp(y, 0.0, last);
+    const int x0 = static_cast<int>(x);
+    const int y0 = static_cast<int>(y);
+    const int x1 = std::min(x0 + 1, sourcePx - 1);
+    const int y1 = std::min(y0 + 1, sourcePx - 1);
+    const auto at = [&](int px, int py) {
+        return source.data() + (static_cast<std::ptrdiff_t>(py) * sourcePx + px) * 3;
+    };
+    return {at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1), static_cast<float>(x - x0), static_cast<float>(y - y0)};
+}
+
+} // namespace
+
+ViewPlan drawView(std::uint64_t key, int sourcePx, int outPx, double meanGrey, const AugmentOptions& o) {
+    Random random(key);
+    ViewPlan plan;
+    const double share = random.uniform(o.leastArea, 1.0);
+    const double stretch = std::exp(random.uniform(-1.0, 1.0) * std::log(o.mostStretch));
+    const double side = sourcePx * std::sqrt(share);
+    const double width = std::min(side * std::sqrt(stretch), static_cast<double>(sourcePx));
+    const double height = std::min(side / std::sqrt(stretch), static_cast<double>(sourcePx));
+    const double centreX = width / 2 + random.uniform() * (sourcePx - width) - 0.5;
+    const double centreY = height / 2 + random.uniform() * (sourcePx - height) - 0.5;
+    const double angle = o.mostDegrees * random.uniform(-1.0, 1.0) * std::numbers::pi / 180.0;
+    const double mirrored = o.mirror && random.uniform() < 0.5 ? -1.0 : 1.0;
+    const double stepX = mirrored * width / outPx;
+    const double stepY = height / outPx;
+    const double half = (outPx - 1) / 2.0;
+    const double c = std::cos(angle);
+    const double s = std::sin(angle);
+    plan.toSource = {c * stepX, -s * stepY, 0, s * stepX, c * stepY, 0};
+    plan.toSource[2] = centreX - plan.toSource[0] * half - plan.toSource[1] * half;
+    plan.toSource[5] = centreY - plan.toSource[3] * half - plan.toSource[4] * half;
+    drawColour(random, meanGrey, o, plan);
+    return plan;
+}
+
+void render(std::span<const std::uint8_t> source, int sourcePx, const ViewPlan& plan, int outPx,
+            const std::array<float, 3>& mean, const std::array<float, 3>& deviation, std::span<float> out) {
+    assert(source.size() == static_cast<std::size_t>(sourcePx) * static_cast<std::size_t>(sourcePx) * 3);
+    assert(out.size() == static_cast<std::size_t>(outPx) * static_cast<std::size_t>(outPx) * 3);
+    const auto& m = plan.toSource;
+    const auto& k = plan.colour;
+    float* to = out.data();
+    for (int y = 0; y < outPx; ++y)
+        for (int x = 0; x < outPx; ++x, to += 3) {
+            const Taps t = tapsAt(source, sourcePx, m[0] * x + m[1] * y + m[2], m[3] * x + m[4] * y + m[5]);
+            std::array<float, 3> rgb{};
+            for (std::size_t c = 0; c < 3; ++c) {
+                const float top = static_cast<float>(t.p00[c]) + t.fx * static_cast<float>(t.p01[c] - t.p00[c]);
+                const float low = static_cast<float>(t.p10[c]) + t.fx * static_cast<float>(t.p11[c] - t.p10[c]);
+                rgb[c] = top + t.fy * (low - top);
+            }
+            for (std::size_t c = 0; c < 3; ++c) {
+                const float value = k[c * 3] * rgb[0] + k[c * 3 + 1] * rgb[1] + k[c * 3 + 2] * rgb[2] + plan.offset[c];
+                to[c] = (std::clamp(value, 0.0F, 255.0F) - mean[c]) / deviation[c];
+            }
+        }
+}
+
+void renderCentre(std::span<const std::uint8_t> source, int sourcePx, int outPx, const std::array<float, 3>& mean,
+                  const std::array<float, 3>& deviation, std::span<float> out) {
+    assert(sourcePx >= outPx);
+    float* to = out.data();
+    // torchvision's CenterCrop rounds halves to even; the margin square minus the input is even for every model here.
+    const int border = (sourcePx - outPx) / 2;
+    for (int y = 0; y < outPx; ++y) {
+        const auto* from = source.data() + (static_cast<std::ptrdiff_t>(y + border) * sourcePx + border) * 3;
+        for (int x = 0; x < outPx; ++x, from += 3, to += 3)
+            for (std::size_t c = 0; c < 3; ++c)
+                to[c] = (static_cast<float>(from[c]) - mean[c]) / deviation[c];
+    }
+}
+
+double meanGrey(std::span<const std::uint8_t> source) {
+    double sum = 0.0;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 2 < source.size(); i += 12, count += 3)
+        sum += source[i] + source[i + 1] + source[i + 2];
+    return count > 0 ? sum / static_cast<double>(count) : 127.0;
+}
+
+} // namespace ostrakon::train

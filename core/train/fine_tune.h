@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One epoch of fine-tuning, and judging what came of it. LibTorch inside: for sources of this room only.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+#include "core/train/augment.h"
+#include "core/train/fine_tune_net.h"
+#include "core/train/pixel_cache.h"
+
+namespace ostrakon::train {
+
+struct FineTuneOptions {
+    int epochs = 12;
+    int batchSize = 32;
+    double peakRate = 1e-3; ///< of the head; lower for the backbone
+    double weightDecay = 1e-4;
+    double labelSmoothing = 0.1;
+    std::uint64_t seed = 0;
+    int streams = 1;
+    AugmentOptions augment;
+};
+
+/// Called after each step with its number in the epoch (from 1), its loss and its learning rate.
+using StepObserver = std::function<void(int step, int steps, double loss, double rate)>;
+
+struct EpochOutcome {
+    double loss = 0.0;
+    double accuracy = 0.0; ///< on augmented views, while the weights moved
+};
+
+struct Judgement {
+    double loss = 0.0; ///< mean log loss, unweighted
+    double accuracy = 0.0;
+};
+
+/// Runs a FineTuneNet over cached pixels.
+///
+/// A batch is cut into fixed chunks; each is computed single-threaded by one of the streams, and the chunks' gradients
+/// are added in their order: bit-equal whatever the number of streams. Views are drawn from (seed, epoch, image), so
+/// a resumed run sees what the uninterrupted one would have.
+class FineTuner {
+  public:
+    FineTuner(FineTuneNet& net, AdamW& optimiser, PixelCache& pixels, const nn::Preprocess& preprocess,
+              FineTuneOptions options);
+
+    /// `weights`: per class. Throws Cancelled between steps; the weights have then moved a part of the epoch.
+    EpochOutcome epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
+                       const std::stop_token& stop, const StepObserver& observer);
+
+    /// Plain centre views. Throws Cancelled. Images of classes that the model does not know count as wrong.
+    Judgement judge(const std::vector<LabeledImage>& images, const std::stop_token& stop) const;
+
+    int stepsPerEpoch(std::size_t images) const;
+
+  private:
+    struct Chunk;
+    std::vector<Chunk> cut(std::span<const LabeledImage* const> batch, const std::vector<double>& weights,
+                           int epoch) const;
+    Chunk gradientOf(std::vector<Chunk> chunks) const;
+    void compute(Chunk& chunk, bool wantGradient) const;
+    torch::Tensor input(const Chunk& chunk) const;
+
+    FineTuneNet& m_net;
+    AdamW& m_optimiser;
+    PixelCache& m_pixels;
+    nn::Preprocess m_preprocess;
+    FineTuneOptions m_options;
+};
+
+} // namespace ostrakon::train

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/fine_tune_net.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace ostrakon::train {
+
+namespace {
+
+constexpr double kBackboneRate = 0.1; // of the head's: the backbone knows much already
+constexpr double kRatePerStage = 0.7; // and the lower the layer, the more general
+constexpr double kWarmUpShare = 0.1;
+constexpr double kBeta1 = 0.9;
+constexpr double kBeta2 = 0.999;
+constexpr double kEpsilon = 1e-8;
+
+torch::Tensor floats(const std::vector<double>& values, const torch::Device& device) {
+    return torch::tensor(values, torch::kFloat64).to(torch::kFloat32).to(device);
+}
+
+std::vector<double> doubles(const torch::Tensor& t) {
+    const auto flat = t.detach().to(torch::kCPU).to(torch::kFloat64).contiguous();
+    return {flat.const_data_ptr<double>(), flat.const_data_ptr<double>() + flat.numel()};
+}
+
+} // namespace
+
+FineTuneNet::FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, int stages, const std::string& device)
+    : m_backbone(backbone.clone())
+    , m_device(device) {
+    m_backbone->module().to(m_device);
+    m_backbone->module().eval();
+    for (auto& p : m_backbone->module().parameters()) {
+        p.set_requires_grad(false);
+        if (p.dim() == 4) // Module::to has no memory format
+            p.set_data(p.contiguous(torch::MemoryFormat::ChannelsLast));
+    }
+    const auto classes = static_cast<std::int64_t>(head.bias.size());
+    m_weight = floats(head.weight, m_device).reshape({classes, -1}).requires_grad_(true);
+    m_bias = floats(head.bias, m_device).requires_grad_(true);
+    m_mean = floats(head.mean, m_device);
+    m_deviation = floats(head.deviation, m_device);
+    m_moving.push_back({"head.weight", m_weight, 1.0, true});
+    m_moving.push_back({"head.bias", m_bias, 1.0, false});
+    unfreeze(stages);
+}
+
+void FineTuneNet::unfreeze(int stages) {
+    const auto groups = m_backbone->stages();
+    const auto first = std::max<std::ptrdiff_t>(0, std::ssize(groups) - stages);
+    double rate = kBackboneRate;
+    for (auto g = std::ssize(groups); g-- > first; rate *= kRatePerStage) {
+        const auto& modules = groups[static_cast<std::size_t>(g)];
+        for (std::size_t m = 0; m < modules.size(); ++m)
+            for (auto& item : modules[m]->named_parameters()) {
+                item.value().set_requires_grad(true);
+                const auto name = "stage" + std::to_string(g) + "." + std::to_string(m) + "." + item.key();
+                m_moving.push_back({name, item.value(), rate, item.value().dim() > 1});
+            }
+    }
+}
+
+torch::Tensor FineTuneNet::forward(const torch::Tensor& x) const {
+    const auto features = m_backbone->pooled(x).to(torch::kFloat32);
+    return torch::linear((features - m_mean) / m_deviation, m_weight, m_bias);
+}
+
+nn::LinearHead FineTuneNet::head() const {
+    return nn::LinearHead::folded(doubles(m_weight), doubles(m_bias), doubles(m_mean), doubles(m_deviation));
+}
+
+std::vector<std::pair<std::string, torch::Tensor>> FineTuneNet::headState() const {
+    return {{"weight", m_weight.detach()}, {"bias", m_bias.detach()}, {"mean", m_mean}, {"deviation", m_deviation}};
+}
+
+nn::BackbonePtr FineTuneNet::frozen() const {
+    auto copy = m_backbone->clone();
+    copy->refreshHash();
+    return copy;
+}
+
+AdamW::AdamW(const std::vector<Moving>& moving, double weightDecay)
+    : m_moving(moving)
+    , m_decay(weightDecay) {
+    for (const Moving& p : moving) {
+        m_first.push_back(torch::zeros_like(p.value));
+        m_second.push_back(torch::zeros_like(p.value));
+    }
+}
+
+void AdamW::step(const std::vector<torch::Tensor>& gradients, double rate) {
+    const torch::NoGradGuard noGrad;
+    ++m_steps;
+    const double correct1 = 1.0 - std::pow(kBeta1, static_cast<double>(m_steps));
+    const double correct2 = 1.0 - std::pow(kBeta2, static_cast<double>(m_steps));
+    for (std::size_t i = 0; i < m_moving.size(); ++i) {
+        const Moving& p = m_moving[i];
+        const double mine = rate * p.rate;
+        torch::Tensor value = p.value;
+        if (p.decays)
+            value.mul_(1.0 - mine * m_decay);
+        m_first[i].mul_(kBeta1).add_(gradients[i], 1.0 - kBeta1);
+        m_second[i].mul_(kBeta2).addcmul_(gradients[i], gradients[i], 1.0 - kBeta2);
+        const auto scale = (m_second[i].sqrt() / std::sqrt(correct2)).add_(kEpsilon);
+        value.addcdiv_(m_first[i], scale, -mine / correct1);
+    }
+}
+
+std::vector<std::pair<std::string, torch::Tensor>> AdamW::state() const {
+    std::vector<std::pair<std::string, torch::Tensor>> out;
+    for (std::size_t i = 0; i < m_moving.size(); ++i) {
+        out.emplace_back("first." + m_moving[i].name, m_first[i]);
+        out.emplace_back("second." + m_moving[i].name, m_second[i]);
+    }
+    return out;
+}
+
+double scheduleShare(std::int64_t step, std::int64_t steps) {
+    const double warm = std::max(1.0, kWarmUpShare * static_cast<double>(steps));
+    const auto at = static_cast<double>(step) + 1.0;
+    if (at <= warm)
+        return at / warm;
+    const double rest = (at - warm) / std::max(1.0, static_cast<double>(steps) - warm);
+    return 0.5 * (1.0 + std::cos(std::numbers::pi * std::min(rest, 1.0)));
+}
+
+} // namespace ostrakon::train

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The network while its layers move: backbone, standardised head, gradients, optimiser. LibTorch inside: for sources of
+// this room only.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <torch/torch.h>
+
+#include "core/nn/backbone_torch.h"
+#include "core/train/head_fit.h"
+
+namespace ostrakon::train {
+
+/// One parameter that moves.
+struct Moving {
+    std::string name; ///< unique; what checkpoints call its state
+    torch::Tensor value;
+    double rate = 1.0; ///< share of the peak learning rate
+    bool decays = false;
+};
+
+/// A clone of a backbone with some of its last stages unfrozen, and the quick head over it. Batch norm stays in eval
+/// mode: the statistics of ImageNet are better than those of a batch of 32.
+class FineTuneNet {
+  public:
+    /// `stages`: how many from the head down move; more than there are means all of them.
+    FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, int stages, const std::string& device);
+
+    /// x: float32 normalised [n, 3, s, s], channels last, on the device → float32 [n, classes].
+    /// Any number of threads at once.
+    torch::Tensor forward(const torch::Tensor& x) const;
+
+    const std::vector<Moving>& moving() const { return m_moving; }
+    torch::Device device() const { return m_device; }
+
+    /// The head as it is now, on features as the backbone gives them.
+    nn::LinearHead head() const;
+    /// The head's exact state, float32: weight, bias, mean, deviation.
+    std::vector<std::pair<std::string, torch::Tensor>> headState() const;
+    /// A frozen copy of the backbone as it is now, with its own hash, on the CPU.
+    nn::BackbonePtr frozen() const;
+
+  private:
+    void unfreeze(int stages);
+
+    std::shared_ptr<nn::Backbone> m_backbone;
+    torch::Device m_device;
+    torch::Tensor m_weight; ///< [classes, features] on standardised features
+    torch::Tensor m_bias;
+    torch::Tensor m_mean;
+    torch::Tensor m_deviation;
+    std::vector<Moving> m_moving;
+};
+
+/// AdamW (Loshchilov and Hutter, ICLR 2019): moments 0.9 and 0.999, epsilon 1e-8, decay apart from the gradient.
+///
+/// Own, because its state must go into a checkpoint and come back to the bit. One thread.
+class AdamW {
+  public:
+    AdamW(const std::vector<Moving>& moving, double weightDecay);
+
+    /// `gradients` in the order of `moving`; `rate` is the peak rate times the schedule.
+    void step(const std::vector<torch::Tensor>& gradients, double rate);
+
+    std::int64_t steps() const { return m_steps; }
+    void setSteps(std::int64_t steps) { m_steps = steps; }
+    /// (name, tensor): the moments themselves, to be saved or written over in place.
+    std::vector<std::pair<std::string, torch::Tensor>> state() const;
+
+  private:
+    std::vector<Moving> m_moving;
+    std::vector<torch::Tensor> m_first;
+    std::vector<torch::Tensor> m_second;
+    double m_decay;
+    std::int64_t m_steps = 0;
+};
+
+/// Linear from 0 over the first tenth of the steps, then half a cosine down to 0; `step` from 0.
+double scheduleShare(std::int64_t step, std::int64_t steps);
+
+} // namespace ostrakon::train

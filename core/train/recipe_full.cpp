@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/recipe_full.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "core/device/device.h"
+#include "core/train/fine_tune.h"
+#include "core/train/resume_state.h"
+#include "core/train/softmax_objective.h"
+
+namespace ostrakon::train {
+
+using base::tr;
+
+namespace {
+
+constexpr int kDefaultEpochs = 12;
+constexpr int kDefaultBatch = 32;
+constexpr double kDefaultRate = 1e-3;
+constexpr int kPatience = 4;  // epochs without a better one
+constexpr int kCpuStages = 2; // from the head down: half of the weights, a third of the work
+constexpr int kAllStages = 100;
+constexpr double kTellEvery = 0.1; // seconds
+
+FineTuneOptions optionsOf(const RunContext& run) {
+    FineTuneOptions o;
+    o.epochs = run.job.epochs > 0 ? run.job.epochs : kDefaultEpochs;
+    o.batchSize = run.job.batchSize > 0 ? run.job.batchSize : kDefaultBatch;
+    o.peakRate = run.job.learningRate > 0 ? run.job.learningRate : kDefaultRate;
+    o.weightDecay = run.job.weightDecay;
+    o.labelSmoothing = run.job.labelSmoothing;
+    o.seed = run.job.seed;
+    o.streams = run.streams;
+    return o;
+}
+
+/// One fine-tuning, from the first epoch or from where an earlier one stood.
+class FineTuning {
+  public:
+    FineTuning(RunContext& run, const QuickOutcome& quick)
+        : m_run(run)
+        , m_quick(quick)
+        , m_options(optionsOf(run))
+        , m_preprocess(nn::spec(*run.backbone).preprocess)
+        , m_pixels(run.pixels(), quick.features.train.images.size() + quick.features.val.images.size())
+        , m_train(quick.features.train.images)
+        , m_val(quick.features.val.images) {}
+
+    std::optional<nn::Model> go() {
+        const Stopwatch watch;
+        try {
+            decode();
+            if (!takeUp())
+                beginAnew();
+            FineTuner tuner(*m_net, *m_optimiser, m_pixels, m_preprocess, m_options);
+            while (m_standing.epoch < m_options.epochs && m_standing.sinceBest < kPatience)
+                oneEpoch(tuner);
+        } catch (const Cancelled&) {
+            m_run.result.stopped = true;
+        }
+        m_run.result.secondsTraining += watch.seconds();
+        m_run.result.epochs = m_standing.epoch;
+        m_run.result.bestEpoch = m_standing.bestEpoch;
+        m_run.result.accuracy = m_standing.bestAccuracy;
+        return best();
+    }
+
+  private:
+    void decode();
+    bool takeUp();
+    void beginAnew();
+    void oneEpoch(FineTuner& tuner);
+    void tellStep(int step, int steps, double loss, double rate);
+    void conclude(const EpochOutcome& outcome, const Judgement& judgement);
+    std::optional<nn::Model> best();
+    void makeNet(const nn::Backbone& backbone, const FittedHead& head);
+    int stages() const { return m_run.onCpu() ? kCpuStages : kAllStages; }
+
+    RunContext& m_run;
+    const QuickOutcome& m_quick;
+    FineTuneOptions m_options;
+    nn::Preprocess m_preprocess;
+    PixelCache m_pixels;
+    std::vector<LabeledImage> m_train;
+    std::vector<LabeledImage> m_val;
+    std::unique_ptr<FineTuneNet> m_net;
+    std::unique_ptr<AdamW> m_optimiser;
+    Standing m_standing;
+    std::vector<double> m_classWeights;
+    Stopwatch m_watch; // of the epoch
+    double m_told = 0.0;
+};
+
+void FineTuning::decode() {
+    PhaseProgress p;
+    p.phase = PhaseProgress::Phase::Decoding;
+    const Stopwatch watch;
+    double told = -1.0;
+    const auto fill = [&](std::vector<LabeledImage>& images) {
+        const auto failed =
+            m_pixels.fill(*m_run.source, images, m_run.streams, m_run.stop, [&](const base::Progress& done) {
+                if (done.done < done.total && watch.seconds() - told < kTellEvery)
+                    return;
+                told = watch.seconds();
+                p.done = static_cast<int>(done.done);
+                p.total = static_cast<int>(done.total);
+                m_run.emit(p);
+            });
+        for (auto at = failed.rbegin(); at != failed.rend(); ++at)
+            images.erase(images.begin() + static_cast<std::ptrdiff_t>(*at));
+    };
+    fill(m_train);
+    fill(m_val);
+    if (const auto warning = m_pixels.warning())
+        m_run.emit(Warned{*warning});
+    std::vector<int> labels;
+    for (const auto& image : m_train)
+        labels.push_back(image.label);
+    const int classes = static_cast<int>(m_run.set.classes.size());
+    const auto perRow = rowWeights(labels, classes, m_run.balance());
+    m_classWeights.assign(static_cast<std::size_t>(classes), 1.0);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        m_classWeights[static_cast<std::size_t>(labels[i])] = perRow[i];
+}
+
+void FineTuning::makeNet(const nn::Backbone& backbone, const FittedHead& head) {
+    m_net = std::make_unique<FineTuneNet>(backbone, head, stages(), m_run.device);
+    m_optimiser = std::make_unique<AdamW>(m_net->moving(), m_options.weightDecay);
+}
+
+bool FineTuning::takeUp() {
+    const auto reader = m_run.project.reader();
+    const auto row = project::lastCheckpoint(*reader, m_run.record.id());
+    if (!row || row->what.epoch == 0)
+        return false;
+    const auto checkpoint =
+        Checkpoint::read(project::readBlob(*reader, row->blob), "run " + std::to_string(m_run.record.id().value));
+    makeNet(*checkpoint.model.backbone, checkpoint.head());
+    checkpoint.restore(*m_optimiser);
+    m_standing = checkpoint.standing;
+    m_run.emit(Warned{tr("Training goes on after epoch %1.", std::to_string(m_standing.epoch))});
+    return true;
+}
+
+void FineTuning::beginAnew() {
+    if (m_run.onCpu())
+        m_run.emit(Warned{tr("On a processor only the last layers move; on a graphics card all of them would.")});
+    makeNet(*m_run.backbone, m_quick.head);
+    const FineTuner tuner(*m_net, *m_optimiser, m_pixels, m_preprocess, m_options);
+    const Judgement start = tuner.judge(m_val, m_run.stop);
+    const EpochDone& head = m_quick.curve.back();
+    m_standing = {};
+    m_standing.bestAccuracy = start.accuracy;
+    m_standing.bestLoss = start.loss;
+    const EpochDone point{0, m_options.epochs, head.trainLoss, head.trainAccuracy, start.loss, start.accuracy, true};
+    m_run.record.curves({point});
+    m_run.emit(point);
+    const auto model = modelOf(m_run, m_run.backbone, m_quick.head.head);
+    m_run.record.checkpoint(0, true, start.accuracy, model.save(nn::SaveForm::HeadOnly), {{"recipe", "quick"}});
+    m_run.emit(CheckpointReady{0, true});
+}
+
+void FineTuning::oneEpoch(FineTuner& tuner) {
+    m_watch = {};
+    m_told = 0.0;
+    const auto outcome =
+        tuner.epoch(m_standing.epoch + 1, m_train, m_classWeights, m_run.stop,
+                    [&](int step, int steps, double loss, double rate) { tellStep(step, steps, loss, rate); });
+    conclude(outcome, tuner.judge(m_val, m_run.stop));
+}
+
+void FineTuning::tellStep(int step, int steps, double loss, double rate) {
+    const double now = m_watch.seconds();
+    if (step < steps && now - m_told < kTellEvery)
+        return;
+    m_told = now;
+    const int epoch = m_standing.epoch + 1;
+    const double perSecond = step * m_options.batchSize / std::max(now, 1e-9);
+    m_run.result.imagesPerSecond = perSecond;
+    const int whole = (epoch - 1) * steps + step;
+    m_run.emit(StepDone{whole, epoch, loss, rate, perSecond});
+    PhaseProgress p;
+    p.phase = PhaseProgress::Phase::FineTuning;
+    p.done = whole;
+    p.total = steps * m_options.epochs;
+    p.imagesPerSecond = perSecond;
+    p.secondsLeft = (p.total - p.done) * m_options.batchSize / std::max(perSecond, 1e-9);
+    m_run.emit(p);
+}
+
+void FineTuning::conclude(const EpochOutcome& outcome, const Judgement& judgement) {
+    const bool better = m_standing.isBeatenBy(judgement.accuracy, judgement.loss);
+    ++m_standing.epoch;
+    m_standing.steps = m_optimiser->steps();
+    m_standing.sinceBest = better ? 0 : m_standing.sinceBest + 1;
+    if (better) {
+        m_standing.bestEpoch = m_standing.epoch;
+        m_standing.bestAccuracy = judgement.accuracy;
+        m_standing.bestLoss = judgement.loss;
+    }
+    const EpochDone point{m_standing.epoch, m_options.epochs,   outcome.loss, outcome.accuracy,
+                          judgement.loss,   judgement.accuracy, better};
+    m_run.record.curves({point});
+    const auto model = modelOf(m_run, m_net->frozen(), m_net->head());
+    m_run.record.checkpoint(m_standing.epoch, better, judgement.accuracy,
+                            checkpointBytes(model, *m_net, *m_optimiser, m_standing), toJson(m_standing));
+    m_run.emit(point);
+    m_run.emit(CheckpointReady{m_standing.epoch, better});
+}
+
+std::optional<nn::Model> FineTuning::best() {
+    if (m_standing.bestEpoch == 0)
+        return std::nullopt;
+    const auto reader = m_run.project.reader();
+    const auto row = project::bestCheckpoint(*reader, m_run.record.id());
+    assert(row && row->what.epoch == m_standing.bestEpoch);
+    return nn::Model::load(project::readBlob(*reader, row->blob), "run " + std::to_string(m_run.record.id().value));
+}
+
+} // namespace
+
+std::optional<nn::Model> fineTune(RunContext& run, const QuickOutcome& quick) {
+    assert(!quick.features.val.images.empty());
+    return FineTuning(run, quick).go();
+}
+
+TrainJob resumedJob(const project::RunRow& row, const TrainJob& asked) {
+    TrainJob job = jobFromJson(Json::parse(row.what.job, nullptr, false));
+    job.resume = row.id;
+    job.threads = asked.threads;
+    return job;
+}
+
+} // namespace ostrakon::train

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/run_context.h"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+#include "core/base/files.h"
+#include "core/train/feature_store.h"
+
+namespace ostrakon::train {
+
+using base::tr;
+
+namespace {
+
+constexpr double kEvenEnough = 1.5;
+constexpr double kProgressEvery = 0.1; // seconds
+constexpr int kMostNamed = 3;
+
+/// Turns counts into events, at most ten a second.
+class FeatureProgress {
+  public:
+    explicit FeatureProgress(const EventSink& emit)
+        : m_emit(emit) {}
+
+    void operator()(const base::Progress& p) {
+        const std::lock_guard lock(m_mutex); // called from the streams
+        const double now = m_watch.seconds();
+        if (p.done < p.total && now - m_last < kProgressEvery)
+            return;
+        if (m_first < 0)
+            m_first = p.done; // what the cache had at once says nothing about the speed
+        m_last = now;
+        PhaseProgress event;
+        event.phase = PhaseProgress::Phase::Features;
+        event.done = static_cast<int>(p.done);
+        event.total = static_cast<int>(p.total);
+        event.imagesPerSecond = now > 0.0 ? static_cast<double>(p.done - m_first) / now : 0.0;
+        if (event.imagesPerSecond > 0.0)
+            event.secondsLeft = static_cast<double>(p.total - p.done) / event.imagesPerSecond + 1.0;
+        m_emit(event);
+    }
+
+  private:
+    const EventSink& m_emit;
+    std::mutex m_mutex;
+    Stopwatch m_watch;
+    double m_last = -1.0;
+    std::int64_t m_first = -1;
+};
+
+std::vector<FeatureItem> itemsOf(RunContext& run, const std::vector<LabeledImage>& images) {
+    std::vector<FeatureItem> out;
+    out.reserve(images.size());
+    for (const LabeledImage& image : images)
+        out.push_back({image.sha256, [source = run.source, id = image.image] { return source->read(id); },
+                       image.sha256.hex().substr(0, 12)});
+    return out;
+}
+
+/// Tells what could not be read: the first few by their own sentence, the rest as a number.
+void tellFailures(RunContext& run, const std::vector<LabeledImage>& images, const FeatureMatrix& matrix) {
+    int told = 0;
+    for (const FeatureFailure& failure : matrix.failures) {
+        if (failure.code == Code::DamagedImage)
+            run.record.damaged(images[failure.item].image, failure.sentence);
+        if (told++ < kMostNamed)
+            run.emit(Warned{failure.sentence});
+    }
+    if (told > kMostNamed)
+        run.emit(Warned{tr("%1 more images could not be read and are left out.", std::to_string(told - kMostNamed))});
+}
+
+PartFeatures cut(const std::vector<LabeledImage>& images, std::size_t from, const FeatureMatrix& matrix) {
+    PartFeatures out;
+    out.cols = static_cast<int>(matrix.cols);
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const bool failed = std::any_of(matrix.failures.begin(), matrix.failures.end(),
+                                        [&](const FeatureFailure& f) { return f.item == from + i; });
+        if (failed)
+            continue;
+        const auto row = matrix.row(from + i);
+        out.images.push_back(images[i]);
+        out.values.insert(out.values.end(), row.begin(), row.end());
+    }
+    return out;
+}
+
+} // namespace
+
+bool RunContext::balance() const {
+    const auto counts = set.trainCounts();
+    const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
+    return job.balanceClasses && *most > kEvenEnough * *least;
+}
+
+image::Preprocess RunContext::pixels() const {
+    const auto& wanted = nn::spec(*backbone).preprocess;
+    image::Preprocess out;
+    out.sizePx = wanted.sizePx;
+    out.cropShare = wanted.cropShare;
+    return out;
+}
+
+AllFeatures allFeatures(RunContext& run, const nn::BackbonePtr& backbone) {
+    const Stopwatch watch;
+    std::vector<LabeledImage> images = run.set.train;
+    images.insert(images.end(), run.set.val.begin(), run.set.val.end());
+    images.insert(images.end(), run.set.test.begin(), run.set.test.end());
+    auto extractor = std::make_shared<const nn::FeatureExtractor>(backbone, run.device);
+    FeatureStore store(extractor, nn::spec(*backbone).preprocess, base::cacheDir() / "records", run.streams);
+    FeatureProgress progress(run.emit);
+    const auto items = itemsOf(run, images);
+    const FeatureMatrix matrix = store.features(
+        items, View::Plain, [&](const base::Progress& p) { progress(p); }, run.stop);
+    tellFailures(run, images, matrix);
+    AllFeatures out;
+    out.train = cut(run.set.train, 0, matrix);
+    out.val = cut(run.set.val, run.set.train.size(), matrix);
+    out.test = cut(run.set.test, run.set.train.size() + run.set.val.size(), matrix);
+    const double seconds = watch.seconds();
+    run.result.secondsFeatures += seconds;
+    if (matrix.computed > 0)
+        run.result.imagesPerSecond = static_cast<double>(matrix.computed) / seconds;
+    return out;
+}
+
+nn::Model modelOf(const RunContext& run, const nn::BackbonePtr& backbone, nn::LinearHead head) {
+    nn::Model model;
+    model.backbone = backbone;
+    model.head = std::move(head);
+    for (const auto& c : run.set.classes)
+        model.classes.push_back({c.uid.hex(), c.name});
+    model.preprocess = nn::spec(*backbone).preprocess;
+    model.extra = {{"pixels", image::toJson(run.pixels())}, {"snapshot", run.set.snapshot.hex()}};
+    return model;
+}
+
+std::vector<project::Prediction> predictionsOf(const RunContext& run, const std::vector<LabeledImage>& images,
+                                               const std::vector<float>& probabilities, project::Split split) {
+    const std::size_t classes = run.set.classes.size();
+    std::vector<project::Prediction> out;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto row = std::span(probabilities).subspan(i * classes, classes);
+        const auto best = static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+        out.push_back(
+            {images[i].image, split, images[i].truth, run.set.classes[best].id, row[best], {row.begin(), row.end()}});
+    }
+    return out;
+}
+
+std::vector<float> probabilitiesOf(const nn::LinearHead& head, const PartFeatures& part) {
+    auto out = head.logits(part.values);
+    nn::softmaxRows(out, head.classes);
+    return out;
+}
+
+double accuracyOf(const std::vector<LabeledImage>& images, const std::vector<float>& probabilities, int classes) {
+    if (images.empty())
+        return std::nan("");
+    std::size_t hits = 0;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const auto row = probabilities.begin() + static_cast<std::ptrdiff_t>(i) * classes;
+        if (std::max_element(row, row + classes) - row == images[i].label)
+            ++hits;
+    }
+    return static_cast<double>(hits) / static_cast<double>(images.size());
+}
+
+} // namespace ostrakon::train

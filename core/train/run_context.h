@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the recipes share while one run goes on. Inside this room only.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/image/network_input.h"
+#include "core/nn/feature_extractor.h"
+#include "core/nn/model.h"
+#include "core/project/image_bytes.h"
+#include "core/train/run_record.h"
+#include "core/train/train_event.h"
+#include "core/train/training_set.h"
+
+namespace ostrakon::train {
+
+/// Seconds since it was made.
+class Stopwatch {
+  public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
+
+  private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+/// One run while it goes on; lives on the training thread.
+struct RunContext {
+    project::Project& project;
+    TrainJob job;
+    const EventSink& emit;
+    std::stop_token stop;
+    TrainingSet set;
+    std::string device; ///< "cpu" or "cuda:N"
+    int streams = 1;
+    RunRecord record;
+    nn::BackbonePtr backbone{};
+    std::shared_ptr<project::ImageSource> source{};
+    TrainResult result{};
+
+    bool onCpu() const { return device == "cpu"; }
+    bool balance() const; ///< class weights are wanted and the classes uneven enough
+    /// How the network's pixels are made: stored with the model, so that predicting goes the same way.
+    image::Preprocess pixels() const;
+};
+
+/// Features of one part, without the images that gave none.
+struct PartFeatures {
+    std::vector<LabeledImage> images;
+    std::vector<float> values; ///< [images, cols]
+    int cols = 0;
+};
+
+struct AllFeatures {
+    PartFeatures train;
+    PartFeatures val;
+    PartFeatures test;
+};
+
+/// Through `backbone`, from the cache where it has them. Says in Warned what could not be read, marks damaged images,
+/// adds to the result's seconds. Throws Cancelled; Error{TooFewImages} when too few training images are left.
+AllFeatures allFeatures(RunContext& run, const nn::BackbonePtr& backbone);
+
+/// The model with this head over `backbone`, described as this run's.
+nn::Model modelOf(const RunContext& run, const nn::BackbonePtr& backbone, nn::LinearHead head);
+
+/// Rows of `probabilities` ([images, classes]) as the project keeps them, judged in `split`.
+std::vector<project::Prediction> predictionsOf(const RunContext& run, const std::vector<LabeledImage>& images,
+                                               const std::vector<float>& probabilities, project::Split split);
+
+/// Softmax of a head over features.
+std::vector<float> probabilitiesOf(const nn::LinearHead& head, const PartFeatures& part);
+
+/// Share of rows whose first largest probability is the image's class; NaN for none.
+double accuracyOf(const std::vector<LabeledImage>& images, const std::vector<float>& probabilities, int classes);
+
+} // namespace ostrakon::train

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/train_job.h"
+
+#include <cmath>
+
+#include "core/base/error.h"
+
+namespace ostrakon::train {
+
+const char* name(Recipe recipe) {
+    switch (recipe) {
+    case Recipe::Quick:
+        return "quick";
+    case Recipe::Full:
+        return "full";
+    case Recipe::Auto:
+        return "auto";
+    }
+    return "quick";
+}
+
+Recipe recipeNamed(const std::string& name) {
+    for (const Recipe recipe : {Recipe::Quick, Recipe::Full, Recipe::Auto})
+        if (name == train::name(recipe))
+            return recipe;
+    throw Error(Code::BadInput, base::tr("There is no recipe “%1”.", name),
+                base::tr("The recipes are quick, full and auto."));
+}
+
+Json toJson(const TrainJob& job) {
+    Json json = {{"model", job.model},
+                 {"recipe", name(job.recipe)},
+                 {"device", job.device},
+                 {"seed", job.seed},
+                 {"epochs", job.epochs},
+                 {"batch_size", job.batchSize},
+                 {"learning_rate", job.learningRate},
+                 {"label_smoothing", job.labelSmoothing},
+                 {"weight_decay", job.weightDecay},
+                 {"balance_classes", job.balanceClasses},
+                 {"threads", job.threads}};
+    if (job.resume)
+        json["resume"] = job.resume->value;
+    return json;
+}
+
+TrainJob jobFromJson(const Json& json) {
+    try {
+        TrainJob job;
+        job.model = json.value("model", job.model);
+        job.recipe = recipeNamed(json.value("recipe", std::string(name(job.recipe))));
+        job.device = json.value("device", job.device);
+        job.seed = json.value("seed", job.seed);
+        job.epochs = json.value("epochs", job.epochs);
+        job.batchSize = json.value("batch_size", job.batchSize);
+        job.learningRate = json.value("learning_rate", job.learningRate);
+        job.labelSmoothing = json.value("label_smoothing", job.labelSmoothing);
+        job.weightDecay = json.value("weight_decay", job.weightDecay);
+        job.balanceClasses = json.value("balance_classes", job.balanceClasses);
+        job.threads = json.value("threads", job.threads);
+        if (json.contains("resume"))
+            job.resume = RunId{json.at("resume").get<std::int64_t>()};
+        return job;
+    } catch (const Json::exception& e) {
+        throw Error(Code::BadInput, base::tr("The settings of a training run cannot be read."), {}, e.what());
+    }
+}
+
+Json toJson(const TrainResult& result) {
+    return {{"run", result.run.value},
+            {"device", result.device},
+            {"epochs", result.epochs},
+            {"train_images", result.trainImages},
+            {"val_images", result.valImages},
+            {"best_epoch", result.bestEpoch},
+            {"accuracy", std::isfinite(result.accuracy) ? Json(result.accuracy) : Json()},
+            {"seconds_total", result.secondsTotal},
+            {"seconds_features", result.secondsFeatures},
+            {"seconds_training", result.secondsTraining},
+            {"images_per_s", result.imagesPerSecond},
+            {"stopped", result.stopped}};
+}
+
+} // namespace ostrakon::train
