@@ -3,157 +3,171 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
-#include <string_view>
-
-#include <ATen/core/dispatch/Dispatcher.h>
 
 #include "core/base/error.h"
 #include "core/nn/backbone_torch.h"
+#include "core/nn/inverted_residual.h"
 
 namespace ostrakon::nn {
 
 namespace {
 
-constexpr int kCpuBatch = 4;
 constexpr int kGpuBatch = 64;
+constexpr int kCpuBatch = 4;
 
-using PointwiseFn = at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, at::IntArrayRef,
-                               at::IntArrayRef, at::IntArrayRef, std::int64_t, std::string_view,
-                               c10::List<std::optional<at::Scalar>>, std::optional<std::string_view>);
-using BinaryFn = at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&,
-                            at::IntArrayRef, at::IntArrayRef, at::IntArrayRef, std::int64_t, std::string_view,
-                            std::optional<at::Scalar>, std::optional<std::string_view>,
-                            c10::List<std::optional<at::Scalar>>, std::optional<std::string_view>);
-
-using ReorderFn = at::Tensor(const at::Tensor&, at::IntArrayRef, at::IntArrayRef, at::IntArrayRef, std::int64_t,
-                             c10::OptionalArrayRef<std::int64_t>);
-
-/// oneDNN's convolution with what follows it in one pass: LibTorch registers it for its compiler, and there is no
-/// public header.
-struct OneDnn {
-    c10::TypedOperatorHandle<PointwiseFn> pointwise =
-        c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_convolution_pointwise", "").typed<PointwiseFn>();
-    c10::TypedOperatorHandle<BinaryFn> binary =
-        c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_convolution_pointwise", "binary").typed<BinaryFn>();
-    c10::TypedOperatorHandle<ReorderFn> reorder =
-        c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_reorder_convolution_weight", "").typed<ReorderFn>();
-};
-
-const OneDnn& oneDnn() {
-    static const OneDnn ops;
-    return ops;
+PlainConv plainOf(const FoldedConv& conv) {
+    PlainConv out;
+    out.in = static_cast<int>(conv.weight.size(1)) * conv.groups;
+    out.out = static_cast<int>(conv.weight.size(0));
+    out.kernel = static_cast<int>(conv.weight.size(2));
+    out.stride = conv.stride;
+    out.groups = conv.groups;
+    out.padBefore = conv.padBefore;
+    out.padAfter = conv.padAfter;
+    out.relu6 = conv.relu6;
+    out.residualFrom = conv.residualFrom;
+    const auto copy = [](const at::Tensor& t) {
+        return std::vector<float>(t.const_data_ptr<float>(), t.const_data_ptr<float>() + t.numel());
+    };
+    out.weight = copy(conv.weight);
+    out.bias = copy(conv.bias);
+    return out;
 }
 
-struct Step {
-    at::Tensor weight; ///< in oneDNN's own layout on a CPU
-    at::Tensor bias;
-    std::vector<std::int64_t> stride, pad;
-    std::int64_t groups = 1;
-    std::vector<std::int64_t> extraPad; ///< for constant_pad_nd: where "same" is not symmetric
-    bool relu6 = false;
-    int residualFrom = -1;
-    bool kept = false; ///< a later step adds this one's output
+/// Any list of convolutions through LibTorch: on a GPU, and on a CPU for what InvertedResidualNet does not fit.
+class TorchNet {
+  public:
+    TorchNet(std::vector<FoldedConv> convs, at::Device device)
+        : m_convs(std::move(convs))
+        , m_device(device)
+        , m_kept(m_convs.size()) {
+        for (FoldedConv& conv : m_convs) {
+            conv.weight = conv.weight.to(device).contiguous(at::MemoryFormat::ChannelsLast);
+            conv.bias = conv.bias.to(device);
+            if (conv.residualFrom >= 0)
+                m_kept[static_cast<std::size_t>(conv.residualFrom)] = true;
+        }
+    }
+
+    /// [n, s, s, 3] on the CPU → [n, h, w, F] on the device, dense.
+    at::Tensor forward(const at::Tensor& pixels) const {
+        at::Tensor x = pixels.to(m_device).permute({0, 3, 1, 2}); // channels last already, by its strides
+        std::vector<at::Tensor> kept(m_convs.size());
+        for (std::size_t i = 0; i < m_convs.size(); ++i) {
+            const FoldedConv& conv = m_convs[i];
+            const bool symmetric = conv.padBefore == conv.padAfter;
+            if (!symmetric)
+                x = at::constant_pad_nd(x, {conv.padBefore, conv.padAfter, conv.padBefore, conv.padAfter});
+            x = at::conv2d(x, conv.weight, conv.bias, conv.stride, symmetric ? conv.padBefore : 0, 1, conv.groups);
+            if (conv.residualFrom >= 0)
+                x.add_(kept[static_cast<std::size_t>(conv.residualFrom)]);
+            if (conv.relu6)
+                x.clamp_(0, 6);
+            if (m_kept[i])
+                kept[i] = x;
+        }
+        return x.permute({0, 2, 3, 1}).contiguous();
+    }
+
+  private:
+    std::vector<FoldedConv> m_convs;
+    at::Device m_device;
+    std::vector<bool> m_kept; ///< does a later step add this one's output?
 };
 
-at::Tensor packed(const FoldedConv& conv, const Step& step, std::int64_t side, int batch) {
-    const auto pads = conv.padBefore == conv.padAfter ? 0 : conv.padBefore + conv.padAfter;
-    const std::vector<std::int64_t> input{batch, conv.weight.size(1) * conv.groups, side + pads, side + pads};
-    return oneDnn().reorder.call(conv.weight.contiguous(at::MemoryFormat::ChannelsLast), step.pad, step.stride,
-                                 std::vector<std::int64_t>{1, 1}, conv.groups, input);
+/// The caller's thread computes alone: OpenMP teams on a busy machine are many times slower than one thread.
+void computeAlone() {
+    if (at::get_num_threads() != 1)
+        at::set_num_threads(1);
+}
+
+[[noreturn]] void rethrow(const c10::Error& e) {
+    const std::string words = e.what_without_backtrace();
+    if (words.find("out of memory") != std::string::npos)
+        throw Error(Code::DeviceOutOfMemory, base::tr("The graphics card has not enough free memory."),
+                    base::tr("Close other programs that use it, or choose the processor."), words);
+    throw Error(Code::Internal, base::tr("The network could not be computed."), {}, words);
+}
+
+void normalise(const std::uint8_t* from, float* to, std::size_t pixels, const Preprocess& preprocess) {
+    const float scale[3] = {1.0F / preprocess.deviation[0], 1.0F / preprocess.deviation[1],
+                            1.0F / preprocess.deviation[2]};
+    for (std::size_t i = 0; i < pixels * 3; i += 3)
+        for (std::size_t c = 0; c < 3; ++c)
+            to[i + c] = (static_cast<float>(from[i + c]) - preprocess.mean[c]) * scale[c];
 }
 
 } // namespace
 
 struct FeatureExtractor::Plan {
-    Plan(const Backbone& backbone, const std::string& deviceSpec);
+    Plan(const Backbone& backbone, const std::string& device);
 
-    at::Tensor forward(at::Tensor x) const;
-    void runGroup(const at::Tensor& input, std::size_t count, float* pooled, float* maps) const;
+    /// `fill(to, first, count)` writes normalised pixels, channels last, of some images.
+    template <typename Fill>
+    void run(std::size_t n, std::span<float> pooled, std::span<float> maps, const Fill& fill) const;
+    void runGroup(const float* input, std::size_t n, float* pooled, float* maps) const;
 
-    at::Device device;
     Preprocess preprocess;
     base::Sha256 hash;
-    int features = 0, side = 0, batch = kCpuBatch;
-    int mapSide = 0;
-    int stemPad = 0; ///< of the first convolution, written by us together with the pixels
-    std::vector<Step> steps;
+    int features = 0, side = 0, mapSide = 0, batch = kCpuBatch;
+    std::unique_ptr<InvertedResidualNet> fast; ///< on a CPU, where the network fits
+    std::optional<TorchNet> general;           ///< otherwise
 };
 
 FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& deviceSpec)
-    : device(deviceSpec)
-    , preprocess(backbone.spec().preprocess)
+    : preprocess(backbone.spec().preprocess)
     , hash(backbone.weightsHash())
     , features(backbone.spec().featureSize)
     , side(preprocess.sizePx) {
-    batch = device.is_cpu() ? kCpuBatch : kGpuBatch;
-    std::int64_t at = side;
-    for (const auto& conv : backbone.folded(side)) {
-        Step step;
-        const int symmetric = conv.padBefore == conv.padAfter ? conv.padBefore : 0;
-        step.stride = {conv.stride, conv.stride};
-        step.pad = {symmetric, symmetric};
-        step.groups = conv.groups;
-        step.relu6 = conv.relu6;
-        step.residualFrom = conv.residualFrom;
-        step.bias = conv.bias.to(device);
-        if (conv.padBefore != conv.padAfter)
-            step.extraPad = {conv.padBefore, conv.padAfter, conv.padBefore, conv.padAfter};
-        step.weight = device.is_cpu() ? packed(conv, step, at, batch)
-                                      : conv.weight.to(device).contiguous(at::MemoryFormat::ChannelsLast);
-        at = (at + conv.stride - 1) / conv.stride;
-        if (step.residualFrom >= 0)
-            steps[static_cast<std::size_t>(step.residualFrom)].kept = true;
-        steps.push_back(std::move(step));
+    const at::Device device(deviceSpec);
+    auto convs = backbone.folded(side);
+    mapSide = side;
+    std::vector<PlainConv> plain;
+    for (const auto& conv : convs) {
+        mapSide = (mapSide + conv.stride - 1) / conv.stride;
+        plain.push_back(plainOf(conv));
     }
-    mapSide = static_cast<int>(at);
+    const char* const wanted = std::getenv("OSTRAKON_KERNELS");
+    if (device.is_cpu() && InvertedResidualNet::fits(plain) && (!wanted || std::strcmp(wanted, "torch") != 0))
+        fast = std::make_unique<InvertedResidualNet>(plain, side, convKernels(wanted));
+    else
+        general.emplace(std::move(convs), device);
+    batch = fast ? static_cast<int>(InvertedResidualNet::kGroup) : device.is_cpu() ? kCpuBatch : kGpuBatch;
 }
 
-at::Tensor FeatureExtractor::Plan::forward(at::Tensor x) const {
-    std::vector<at::Tensor> kept(steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const Step& step = steps[i];
-        if (!step.extraPad.empty())
-            x = at::constant_pad_nd(x, step.extraPad);
-        const std::vector<std::int64_t> dilation{1, 1};
-        if (!device.is_cpu()) {
-            x = at::conv2d(x, step.weight, step.bias, step.stride, step.pad, dilation, step.groups);
-            if (step.relu6)
-                x.clamp_(0, 6);
-            if (step.residualFrom >= 0)
-                x.add_(kept[static_cast<std::size_t>(step.residualFrom)]);
-        } else if (step.residualFrom >= 0) {
-            x = oneDnn().binary.call(x, kept[static_cast<std::size_t>(step.residualFrom)], step.weight, step.bias,
-                                     step.pad, step.stride, dilation, step.groups, "add", std::nullopt, std::nullopt,
-                                     c10::List<std::optional<at::Scalar>>(), std::nullopt);
-        } else {
-            c10::List<std::optional<at::Scalar>> scalars;
-            if (step.relu6) {
-                scalars.push_back(at::Scalar(0.0));
-                scalars.push_back(at::Scalar(6.0));
-            }
-            x = oneDnn().pointwise.call(x, step.weight, step.bias, step.pad, step.stride, dilation, step.groups,
-                                        step.relu6 ? "hardtanh" : "none", scalars, "");
-        }
-        if (step.kept)
-            kept[i] = x;
-        if (step.residualFrom >= 0)
-            kept[static_cast<std::size_t>(step.residualFrom)].reset();
-    }
-    return x;
-}
-
-void FeatureExtractor::Plan::runGroup(const at::Tensor& input, std::size_t count, float* pooled, float* maps) const {
-    const at::Tensor map = forward(input.to(device)).contiguous(at::MemoryFormat::ChannelsLast);
-    const at::Tensor mean = map.mean({2, 3}).to(at::kCPU).contiguous();
-    const auto width = static_cast<std::size_t>(features);
-    std::memcpy(pooled, mean.const_data_ptr<float>(), count * width * sizeof(float));
-    if (!maps)
+void FeatureExtractor::Plan::runGroup(const float* input, std::size_t n, float* pooled, float* maps) const {
+    if (fast) {
+        fast->run(input, n, pooled, maps);
         return;
-    const at::Tensor rows = map.permute({0, 2, 3, 1}).to(at::kCPU).contiguous();
-    const auto cells = static_cast<std::size_t>(mapSide) * static_cast<std::size_t>(mapSide);
-    std::memcpy(maps, rows.const_data_ptr<float>(), count * cells * width * sizeof(float));
+    }
+    // One shape always, the last group filled up: with another shape the library may choose other kernels and other
+    // bits.
+    const at::Tensor pixels = at::from_blob(const_cast<float*>(input), {batch, side, side, 3});
+    const at::Tensor map = general->forward(pixels);
+    const at::Tensor mean = map.mean({1, 2}).to(at::kCPU).contiguous();
+    std::memcpy(pooled, mean.const_data_ptr(), n * static_cast<std::size_t>(features) * sizeof(float));
+    if (maps) {
+        const at::Tensor rows = map.to(at::kCPU);
+        std::memcpy(maps, rows.const_data_ptr(), n * rows[0].nbytes());
+    }
+}
+
+template <typename Fill>
+void FeatureExtractor::Plan::run(std::size_t n, std::span<float> pooled, std::span<float> maps,
+                                 const Fill& fill) const {
+    const auto width = static_cast<std::size_t>(features), group = static_cast<std::size_t>(batch);
+    const std::size_t map = maps.empty() ? 0 : width * static_cast<std::size_t>(mapSide * mapSide);
+    assert(pooled.size() == n * width && maps.size() == n * map);
+    thread_local std::vector<float> input; // kept, because fresh pages cost as much as a tenth of the network
+    input.resize(group * static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 3);
+    for (std::size_t first = 0; first < n; first += group) {
+        const std::size_t count = std::min(group, n - first);
+        fill(input.data(), first, count);
+        runGroup(input.data(), count, pooled.data() + first * width, map ? maps.data() + first * map : nullptr);
+    }
 }
 
 FeatureExtractor::FeatureExtractor(const BackbonePtr& backbone, const std::string& device) {
@@ -192,55 +206,15 @@ const base::Sha256& FeatureExtractor::weightsHash() const {
     return m_plan->hash;
 }
 
-namespace {
-
-/// The caller's thread computes alone: OpenMP teams on a busy machine are many times slower than one thread.
-void computeAlone() {
-    if (at::get_num_threads() != 1)
-        at::set_num_threads(1);
-}
-
-[[noreturn]] void rethrow(const c10::Error& e) {
-    const std::string words = e.what_without_backtrace();
-    if (words.find("out of memory") != std::string::npos)
-        throw Error(Code::DeviceOutOfMemory, base::tr("The graphics card has not enough free memory."),
-                    base::tr("Close other programs that use it, or choose the processor."), words);
-    throw Error(Code::Internal, base::tr("The network could not be computed."), {}, words);
-}
-
-} // namespace
-
 void FeatureExtractor::run(std::span<const std::uint8_t> pixels, std::span<float> pooled, std::span<float> maps) const {
     const c10::InferenceMode inference;
     computeAlone();
-    const Plan& plan = *m_plan;
-    const auto side = static_cast<std::size_t>(plan.side);
-    const std::size_t image = side * side * 3;
-    const std::size_t n = pixels.size() / image;
-    const auto width = static_cast<std::size_t>(plan.features);
-    const std::size_t map = maps.empty() ? 0 : width * static_cast<std::size_t>(plan.mapSide * plan.mapSide);
-    assert(pixels.size() == n * image && pooled.size() == n * width && maps.size() == n * map);
-    const auto group = static_cast<std::size_t>(plan.batch);
-    float scale[3], shift[3];
-    for (std::size_t c = 0; c < 3; ++c) {
-        scale[c] = 1.0F / plan.preprocess.deviation[c];
-        shift[c] = plan.preprocess.mean[c];
-    }
+    const std::size_t cells = static_cast<std::size_t>(m_plan->side) * static_cast<std::size_t>(m_plan->side);
+    assert(pixels.size() % (cells * 3) == 0);
     try {
-        // at::zeros would drop the memory format without a word.
-        at::Tensor input = at::empty({plan.batch, 3, plan.side, plan.side}, at::TensorOptions(at::kFloat),
-                                     at::MemoryFormat::ChannelsLast);
-        input.zero_();
-        for (std::size_t first = 0; first < n; first += group) {
-            const std::size_t count = std::min(group, n - first);
-            float* to = input.mutable_data_ptr<float>();
-            const std::uint8_t* from = pixels.data() + first * image;
-            for (std::size_t i = 0; i < count * image; i += 3)
-                for (std::size_t c = 0; c < 3; ++c)
-                    to[i + c] = (static_cast<float>(from[i + c]) - shift[c]) * scale[c];
-            plan.runGroup(input, count, pooled.data() + first * width,
-                          maps.empty() ? nullptr : maps.data() + first * map);
-        }
+        m_plan->run(pixels.size() / (cells * 3), pooled, maps, [&](float* to, std::size_t first, std::size_t count) {
+            normalise(pixels.data() + first * cells * 3, to, count * cells, m_plan->preprocess);
+        });
     } catch (const c10::Error& e) {
         rethrow(e);
     }
@@ -250,21 +224,15 @@ void FeatureExtractor::runNormalised(std::span<const float> input, std::span<flo
                                      std::span<float> maps) const {
     const c10::InferenceMode inference;
     computeAlone();
-    const Plan& plan = *m_plan;
-    const std::size_t image = static_cast<std::size_t>(plan.side) * static_cast<std::size_t>(plan.side) * 3;
-    const std::size_t n = input.size() / image;
-    const auto width = static_cast<std::size_t>(plan.features);
-    const std::size_t map = maps.empty() ? 0 : width * static_cast<std::size_t>(plan.mapSide * plan.mapSide);
-    assert(input.size() == n * image && pooled.size() == n * width && maps.size() == n * map);
-    const auto group = static_cast<std::size_t>(plan.batch);
+    const std::size_t cells = static_cast<std::size_t>(m_plan->side) * static_cast<std::size_t>(m_plan->side);
+    assert(input.size() % (cells * 3) == 0);
     try {
-        for (std::size_t first = 0; first < n; first += group) {
-            const std::size_t count = std::min(group, n - first);
-            at::Tensor plain = at::zeros({plan.batch, 3, plan.side, plan.side});
-            std::memcpy(plain.mutable_data_ptr(), input.data() + first * image, count * image * sizeof(float));
-            plan.runGroup(plain.contiguous(at::MemoryFormat::ChannelsLast), count, pooled.data() + first * width,
-                          maps.empty() ? nullptr : maps.data() + first * map);
-        }
+        m_plan->run(input.size() / (cells * 3), pooled, maps, [&](float* to, std::size_t first, std::size_t count) {
+            for (std::size_t n = first; n < first + count; ++n)
+                for (std::size_t c = 0; c < 3; ++c)
+                    for (std::size_t i = 0; i < cells; ++i)
+                        to[((n - first) * cells + i) * 3 + c] = input[(n * 3 + c) * cells + i];
+        });
     } catch (const c10::Error& e) {
         rethrow(e);
     }

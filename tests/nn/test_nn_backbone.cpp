@@ -124,6 +124,22 @@ class TestNnBackbone : public QObject {
         QVERIFY(normalised == fast);
     }
 
+    void everyWayToComputeAgrees() {
+        const auto backbone = nn::makeUntrained("efficientnet-lite0");
+        const auto pixels = goldenPixels(5, 224);
+        std::vector<float> first(5 * 1280), firstMaps(5 * 49 * 1280);
+        nn::FeatureExtractor(backbone).run(pixels, first, firstMaps);
+        for (const char* way : {"torch", "base", "avx2", "avx512"}) {
+            qputenv("OSTRAKON_KERNELS", way);
+            const nn::FeatureExtractor extractor(backbone);
+            qunsetenv("OSTRAKON_KERNELS");
+            std::vector<float> features(5 * 1280), maps(5 * 49 * 1280);
+            extractor.run(pixels, features, maps);
+            QVERIFY2(distance(features, first) < 1e-5, way);
+            QVERIFY2(distance(maps, firstMaps) < 1e-5, way);
+        }
+    }
+
     void aPictureDoesNotDependOnItsNeighbours() {
         const nn::FeatureExtractor extractor(nn::makeUntrained("efficientnet-lite0"));
         constexpr std::size_t kCount = 11;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define KERNEL_VECTOR 8
+#define KERNEL_ROWS 6
+#include "core/nn/conv_kernels.inl"
+
+namespace ostrakon::nn {
+
+const ConvKernels kAvx2Kernels{"avx2", kVector, pointwise, depthwise};
+
+} // namespace ostrakon::nn

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define KERNEL_VECTOR 16
+#define KERNEL_ROWS 14
+#include "core/nn/conv_kernels.inl"
+
+namespace ostrakon::nn {
+
+const ConvKernels kAvx512Kernels{"avx512", kVector, pointwise, depthwise};
+
+} // namespace ostrakon::nn

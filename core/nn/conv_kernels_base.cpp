@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define KERNEL_VECTOR 4
+#define KERNEL_ROWS 4
+#include "core/nn/conv_kernels.inl"
+
+namespace ostrakon::nn {
+
+const ConvKernels kBaseKernels{"base", kVector, pointwise, depthwise};
+
+} // namespace ostrakon::nn
