@@ -2,162 +2,28 @@
 #include "core/base/record_cache.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
 #include <utility>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/record_segment.h"
 
 namespace ostrakon::base {
 
 namespace {
 
-// File: one page of header, then an entry per slot, then the slots from the next page on. Native byte order: caches do
-// not travel.
-constexpr std::size_t kPage = 4096;
-constexpr std::size_t kAlign = 64;
-constexpr std::size_t kMaxFileBytes = 256ull << 20;
-constexpr char kMagic[8] = {'O', 'S', 'T', 'R', 'R', 'E', 'C', '1'};
-constexpr const char* kSuffix = ".records";
-
-struct FileHeader {
-    char magic[8];
-    std::uint64_t recordBytes;
-    std::uint64_t capacity;
-    Sha256 name;
-};
-
-struct Entry {
-    Sha256 key;
-    std::uint64_t checksum;
-    std::uint64_t used; ///< 1 once the slot is taken
-};
-static_assert(sizeof(Entry) == 48);
-
-std::size_t roundUp(std::size_t value, std::size_t step) {
-    return (value + step - 1) / step * step;
-}
-
-struct Layout {
-    std::size_t slotBytes;
-    std::size_t capacity;
-
-    std::size_t entryAt(std::size_t slot) const { return kPage + slot * sizeof(Entry); }
-    std::size_t slotAt(std::size_t slot) const {
-        return roundUp(kPage + capacity * sizeof(Entry), kPage) + slot * slotBytes;
-    }
-    std::size_t fileBytes() const { return slotAt(capacity); }
-};
-
-std::uint64_t checksumOf(std::span<const std::byte> record) {
-    return XXH3_64bits(record.data(), record.size());
-}
-
-bool writeAt(int fd, const void* data, std::size_t size, std::size_t offset) {
-    const char* from = static_cast<const char*>(data);
-    while (size > 0) {
-        const ssize_t n = ::pwrite(fd, from, size, static_cast<off_t>(offset));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        from += n;
-        size -= static_cast<std::size_t>(n);
-        offset += static_cast<std::size_t>(n);
-    }
-    return true;
-}
-
-bool readAt(int fd, void* into, std::size_t size, std::size_t offset) {
-    char* to = static_cast<char*>(into);
-    while (size > 0) {
-        const ssize_t n = ::pread(fd, to, size, static_cast<off_t>(offset));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        to += n;
-        size -= static_cast<std::size_t>(n);
-        offset += static_cast<std::size_t>(n);
-    }
-    return true;
-}
-
-/// One cache file, mapped whole. Holds its flock as long as this process may append to it.
-class Segment {
-  public:
-    Segment(int fd, Layout layout)
-        : m_layout(layout)
-        , m_fd(fd) {
-        void* at = ::mmap(nullptr, layout.fileBytes(), PROT_READ, MAP_SHARED, fd, 0);
-        m_map = at == MAP_FAILED ? nullptr : static_cast<const std::byte*>(at);
-    }
-    ~Segment() {
-        if (m_map)
-            ::munmap(const_cast<std::byte*>(m_map), m_layout.fileBytes());
-        ::close(m_fd);
-    }
-    Segment(const Segment&) = delete;
-    Segment& operator=(const Segment&) = delete;
-
-    bool mapped() const { return m_map != nullptr; }
-    int fd() const { return m_fd; }
-    const Layout& layout() const { return m_layout; }
-    const std::byte* slot(std::size_t index) const { return m_map + m_layout.slotAt(index); }
-    bool tryLock() const { return ::flock(m_fd, LOCK_EX | LOCK_NB) == 0; }
-    void unlock() const { ::flock(m_fd, LOCK_UN); }
-
-    std::vector<Entry> entries() const {
-        std::vector<Entry> out(m_layout.capacity);
-        if (!readAt(m_fd, out.data(), out.size() * sizeof(Entry), m_layout.entryAt(0)))
-            out.clear();
-        return out;
-    }
-
-  private:
-    Layout m_layout;
-    int m_fd;
-    const std::byte* m_map = nullptr;
-};
-
-std::unique_ptr<Segment> openSegment(const std::filesystem::path& path, const Sha256& name, std::size_t recordBytes) {
-    const int fd = ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    if (fd < 0)
-        return nullptr;
-    FileHeader header{};
-    struct stat s {};
-    const bool readable = ::fstat(fd, &s) == 0 && S_ISREG(s.st_mode) && readAt(fd, &header, sizeof header, 0);
-    const Layout layout{roundUp(recordBytes, kAlign), header.capacity};
-    if (!readable || std::memcmp(header.magic, kMagic, sizeof kMagic) != 0 || header.recordBytes != recordBytes ||
-        header.name != name || header.capacity == 0 || header.capacity > kMaxFileBytes ||
-        static_cast<std::size_t>(s.st_size) < layout.fileBytes()) {
-        ::close(fd);
-        return nullptr;
-    }
-    auto out = std::make_unique<Segment>(fd, layout);
-    if (!out->mapped())
-        return nullptr;
-    ::futimens(fd, nullptr); // "used now", for trimRecordCaches
-    return out;
-}
-
 struct AlignedDelete {
-    void operator()(std::byte* p) const { ::operator delete (p, std::align_val_t{kAlign}); }
+    void operator()(std::byte* p) const { ::operator delete (p, std::align_val_t{kRecordAlign}); }
 };
 using Buffer = std::unique_ptr<std::byte, AlignedDelete>;
 
@@ -174,13 +40,13 @@ struct RecordCache::Store {
     const Sha256 name;
     const std::string prefix;
     mutable std::shared_mutex mutex;
-    std::unordered_map<Sha256, Known> known;        // guarded by mutex
-    std::vector<std::unique_ptr<Segment>> segments; // guarded by mutex; only grows
-    Segment* writing = nullptr;                     // guarded by mutex; locked by this process
-    std::size_t nextSlot = 0;                       // guarded by mutex; of `writing`
-    bool filesFailed = false;                       // guarded by mutex
-    std::vector<Buffer> inMemory;                   // guarded by mutex
-    std::optional<Message> warning;                 // guarded by mutex
+    std::unordered_map<Sha256, Known> known;              // guarded by mutex
+    std::vector<std::unique_ptr<RecordSegment>> segments; // guarded by mutex; only grows
+    RecordSegment* writing = nullptr;                     // guarded by mutex; locked by this process
+    std::size_t nextSlot = 0;                             // guarded by mutex; of `writing`
+    bool filesFailed = false;                             // guarded by mutex
+    std::vector<Buffer> inMemory;                         // guarded by mutex
+    std::optional<Message> warning;                       // guarded by mutex
 
     explicit Store(RecordCacheOptions o)
         : options(std::move(o))
@@ -188,10 +54,10 @@ struct RecordCache::Store {
         , prefix(name.hex().substr(0, 24)) {}
 
     void load();
-    void adopt(std::unique_ptr<Segment> segment);
+    void adopt(std::unique_ptr<RecordSegment> segment);
     void createSegment();
     void failFiles(int error);
-    std::pair<Segment*, std::size_t> reserve();
+    std::pair<RecordSegment*, std::size_t> reserve();
     std::span<const std::byte> publish(const Sha256& key, const std::byte* bytes, std::uint64_t checksum);
     std::span<const std::byte> spanOf(const std::byte* bytes) const { return {bytes, options.recordBytes}; }
     std::span<const std::byte> keepInMemory(const Sha256& key, std::span<const std::byte> record, std::uint64_t sum);
@@ -205,16 +71,16 @@ void RecordCache::Store::load() {
     for (std::filesystem::directory_iterator it(options.folder, failed), end; !failed && it != end;
          it.increment(failed)) {
         const std::string file = it->path().filename().string();
-        if (file.starts_with(prefix) && file.ends_with(kSuffix))
+        if (file.starts_with(prefix) && file.ends_with(kRecordSuffix))
             files.push_back(it->path());
     }
     std::sort(files.begin(), files.end());
     for (const auto& file : files)
-        if (auto segment = openSegment(file, name, options.recordBytes))
+        if (auto segment = RecordSegment::open(file, name, options.recordBytes))
             adopt(std::move(segment));
 }
 
-void RecordCache::Store::adopt(std::unique_ptr<Segment> segment) {
+void RecordCache::Store::adopt(std::unique_ptr<RecordSegment> segment) {
     const bool mine = !writing && segment->tryLock();
     const auto entries = segment->entries();
     std::size_t taken = 0;
@@ -241,37 +107,21 @@ void RecordCache::Store::failFiles(int error) {
 }
 
 void RecordCache::Store::createSegment() {
-    const std::size_t slotBytes = roundUp(options.recordBytes, kAlign);
-    const std::size_t most = std::max<std::size_t>(1, kMaxFileBytes / (slotBytes + sizeof(Entry)));
     const std::size_t wanted = std::max<std::size_t>(options.expectedRecords, 16);
-    // Only the first file of this session may be small: what is inserted beyond the expectation comes in larger steps.
+    // Only the rest of what is expected; beyond the expectation it grows by as much again.
     const std::size_t left = wanted > known.size() ? wanted - known.size() : wanted;
-    const Layout layout{slotBytes, std::clamp<std::size_t>(left, 1, most)};
-    std::string path = (options.folder / (prefix + "-XXXXXX")).string();
-    const int fd = ::mkostemp(path.data(), O_CLOEXEC);
-    if (fd < 0)
-        return failFiles(errno);
-    FileHeader header{{}, options.recordBytes, layout.capacity, name};
-    std::memcpy(header.magic, kMagic, sizeof kMagic);
-    int error = ::posix_fallocate(fd, 0, static_cast<off_t>(layout.fileBytes()));
-    if (error == 0 && !writeAt(fd, &header, sizeof header, 0))
-        error = errno;
-    auto segment = std::make_unique<Segment>(fd, layout);
-    if (error == 0 && (!segment->mapped() || !segment->tryLock()))
-        error = errno;
-    if (error == 0 && ::rename(path.c_str(), (path + kSuffix).c_str()) != 0)
-        error = errno;
-    if (error != 0) {
-        ::unlink(path.c_str());
+    int error = 0;
+    auto segment = RecordSegment::create(options.folder, prefix, name, options.recordBytes,
+                                         RecordLayout::fitting(options.recordBytes, left), error);
+    if (!segment)
         return failFiles(error);
-    }
     writing = segment.get();
     nextSlot = 0;
     segments.push_back(std::move(segment));
 }
 
-std::pair<Segment*, std::size_t> RecordCache::Store::reserve() {
-    if (writing && nextSlot == writing->layout().capacity) {
+std::pair<RecordSegment*, std::size_t> RecordCache::Store::reserve() {
+    if (writing && nextSlot == writing->capacity()) {
         writing->unlock();
         writing = nullptr;
     }
@@ -290,7 +140,7 @@ std::span<const std::byte> RecordCache::Store::publish(const Sha256& key, const 
 
 std::span<const std::byte> RecordCache::Store::keepInMemory(const Sha256& key, std::span<const std::byte> record,
                                                             std::uint64_t sum) {
-    Buffer buffer(static_cast<std::byte*>(::operator new (record.size(), std::align_val_t{kAlign})));
+    Buffer buffer(static_cast<std::byte*>(::operator new (record.size(), std::align_val_t{kRecordAlign})));
     std::copy(record.begin(), record.end(), buffer.get());
     inMemory.push_back(std::move(buffer));
     return publish(key, inMemory.back().get(), sum);
@@ -315,7 +165,7 @@ std::span<const std::byte> RecordCache::find(const Sha256& key) {
             return s.spanOf(it->second.bytes);
         seen = it->second;
     }
-    const bool good = checksumOf(s.spanOf(seen.bytes)) == seen.checksum;
+    const bool good = recordChecksum(s.spanOf(seen.bytes)) == seen.checksum;
     const std::unique_lock lock(s.mutex);
     Store::Known& now = s.known[key];
     if (now.state == Store::Known::State::Unchecked)
@@ -329,8 +179,8 @@ std::span<const std::byte> RecordCache::insert(const Sha256& key, std::span<cons
     if (const auto there = find(key); !there.empty())
         return there;
     Store& s = *m_store;
-    const Entry entry{key, checksumOf(record), 1};
-    Segment* segment = nullptr;
+    const RecordEntry entry{key, recordChecksum(record), 1};
+    RecordSegment* segment = nullptr;
     std::size_t slot = 0;
     {
         const std::unique_lock lock(s.mutex);
@@ -339,8 +189,7 @@ std::span<const std::byte> RecordCache::insert(const Sha256& key, std::span<cons
             return s.keepInMemory(key, record, entry.checksum);
     }
     // The slot is ours alone, so the copy needs no lock; the entry comes after the bytes it vouches for.
-    const bool written = writeAt(segment->fd(), record.data(), record.size(), segment->layout().slotAt(slot)) &&
-                         writeAt(segment->fd(), &entry, sizeof entry, segment->layout().entryAt(slot));
+    const bool written = segment->write(slot, entry, record);
     const int error = errno;
     const std::unique_lock lock(s.mutex);
     if (!written) {
@@ -353,7 +202,7 @@ std::span<const std::byte> RecordCache::insert(const Sha256& key, std::span<cons
 void RecordCache::flush() {
     const std::shared_lock lock(m_store->mutex);
     for (const auto& segment : m_store->segments)
-        ::fdatasync(segment->fd());
+        segment->flush();
 }
 
 std::size_t RecordCache::size() const {
@@ -382,7 +231,7 @@ std::uint64_t trimRecordCaches(const std::filesystem::path& folder, std::uint64_
     std::error_code failed;
     for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
         struct stat s {};
-        if (it->path().extension() != kSuffix || ::lstat(it->path().c_str(), &s) != 0 || !S_ISREG(s.st_mode))
+        if (it->path().extension() != kRecordSuffix || ::lstat(it->path().c_str(), &s) != 0 || !S_ISREG(s.st_mode))
             continue;
         files.push_back({s.st_mtim, static_cast<std::uint64_t>(s.st_size), it->path()});
         total += files.back().bytes;
