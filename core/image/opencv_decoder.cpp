@@ -54,8 +54,13 @@ Pixels fromMat(const cv::Mat& mat, const std::string& name, bool premultiplied) 
     return out;
 }
 
-/// Its warnings about damaged files go to standard error otherwise; our own errors say the same, with the file's name.
-const auto g_openCvMuted = cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_ERROR);
+/// OpenCV's warnings about damaged files go to standard error otherwise; our own errors say the same, with the file's
+/// name. Its threads stay off: several pictures are decoded at once already, and the window keeps its processor.
+const bool g_openCvIsQuiet = [] {
+    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_ERROR);
+    cv::setNumThreads(1);
+    return true;
+}();
 
 cv::Mat decodeMat(std::span<const std::byte> bytes, const std::string& name, int flags) {
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
