@@ -137,6 +137,14 @@ ImportReport readInto(project::Project& project, Scan& scan, ImportId import, co
     return scan.finish(import, false);
 }
 
+/// Absolute, without "." and "..", without a slash at the end: the same folder is the same root however it was typed.
+ImportRequest normalised(ImportRequest request) {
+    request.folder = std::filesystem::absolute(request.folder).lexically_normal();
+    if (!request.folder.has_filename())
+        request.folder = request.folder.parent_path();
+    return request;
+}
+
 std::string optionsOf(const ImportRequest& request) {
     const Json out = {{"format", request.format}, {"thing_pattern", request.thingPattern}};
     return out.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -145,8 +153,7 @@ std::string optionsOf(const ImportRequest& request) {
 } // namespace
 
 ImportReport importFolder(project::Project& project, const ImportRequest& wanted, const ImportControl& control) {
-    ImportRequest request = wanted;
-    request.folder = std::filesystem::absolute(wanted.folder).lexically_normal();
+    const ImportRequest request = normalised(wanted);
     checkFormat(request.format);
     const auto reader = project.reader();
     Scan scan(request, control, knownIn(reader.get()));
@@ -177,8 +184,7 @@ ImportReport continueImport(project::Project& project, ImportId import, const Im
 }
 
 ImportReport dryRunImport(const ImportRequest& wanted, project::Reader* known, const ImportControl& control) {
-    ImportRequest request = wanted;
-    request.folder = std::filesystem::absolute(wanted.folder).lexically_normal();
+    const ImportRequest request = normalised(wanted);
     checkFormat(request.format);
     Scan scan(request, control, knownIn(known));
     scan.list();

@@ -98,10 +98,11 @@ class TestDatasetImport : public QObject {
         QVERIFY(f.labelAt("bad/1.png") == "bad");
         QVERIFY(!f.labelAt("stray.png"));
         QCOMPARE(f.images_(), std::int64_t{13});
-        // Importing again changes nothing and says so.
-        const ImportReport again = f.import();
+        // Importing again, the folder typed in another way, changes nothing and says so.
+        const ImportReport again = f.import({f.images / ".." / "images" / "", "", "auto", 0});
         QCOMPARE(again.newImages, std::int64_t{0});
         QCOMPARE(f.images_(), std::int64_t{13});
+        QCOMPARE(project::listRoots(*f.reader).size(), std::size_t{1});
     }
 
     void splitFoldersBecomeTheSplit() {
