@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define KERNEL_VECTOR 8
 #define KERNEL_ROWS 6
-#include "core/nn/conv_kernels.inl"
+#include "core/nn/conv_kernels_impl.h"
 
 namespace ostrakon::nn {
 

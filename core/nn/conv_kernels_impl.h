@@ -2,6 +2,8 @@
 // Included by conv_kernels_*.cpp, each compiled for one instruction set with KERNEL_VECTOR and KERNEL_ROWS set. Nothing
 // from the standard library in here: an inline function compiled for AVX-512 could be the one the linker keeps for
 // everybody.
+#pragma once
+
 #include "core/nn/conv_kernels.h"
 
 namespace ostrakon::nn {
