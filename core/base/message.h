@@ -19,12 +19,15 @@ struct Message {
 };
 
 /// A message of the literal `key`. scripts/update-translations finds every key by this call and by `mark`.
-template <typename... Args> Message tr(const char* key, Args&&... args) {
+template <typename... Args>
+Message tr(const char* key, Args&&... args) {
     return Message{key, {std::string(std::forward<Args>(args))...}};
 }
 
 /// Marks a literal that becomes a key elsewhere: in a table, or passed on as an argument.
-constexpr const char* mark(const char* key) { return key; }
+constexpr const char* mark(const char* key) {
+    return key;
+}
 
 /// `text` with %1…%9 replaced by `args`; the arguments themselves are never scanned again.
 std::string fill(const std::string& text, const std::vector<std::string>& args);

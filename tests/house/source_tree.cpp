@@ -100,7 +100,8 @@ std::string roomOf(const std::string& path) {
 }
 
 bool isSource(const std::string& path) {
-    return path.ends_with(".h") || path.ends_with(".cpp") || path.ends_with(".cu") || path.ends_with(".cuh");
+    return path.ends_with(".h") || path.ends_with(".cpp") || path.ends_with(".inl") || path.ends_with(".cu") ||
+           path.ends_with(".cuh");
 }
 
 std::set<std::string> reach(const Files& files, const std::string& path) {

@@ -37,7 +37,7 @@ std::vector<Include> includesOf(std::string_view text);
 /// rooms.
 std::string roomOf(const std::string& path);
 
-/// True for `path` ending in .h, .cpp, .cu or .cuh.
+/// True for `path` ending in .h, .cpp, .inl, .cu or .cuh.
 bool isSource(const std::string& path);
 
 /// Every project file that `path` reaches through quoted includes, itself first.

@@ -241,7 +241,8 @@ class TestImageDecode : public QObject {
     }
 
     void cutOffFilesAreSeenWithoutDecoding() {
-        for (const char* file : {"preview.jpg", "progressive.jpg", "o6.jpg", "net-77x61.png", "o4-16.png", "o2.webp", "o4-16.tif"}) {
+        for (const char* file :
+             {"preview.jpg", "progressive.jpg", "o6.jpg", "net-77x61.png", "o4-16.png", "o2.webp", "o4-16.tif"}) {
             auto bytes = golden(file);
             QVERIFY(looksComplete(bytes));
             bytes.push_back(std::byte{7}); // cameras append trailers
