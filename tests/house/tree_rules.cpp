@@ -69,6 +69,7 @@ Rule openingFiles() {
          "cv::imread", "cv::imwrite", "QImageReader", "torch::load(", "torch::jit::load(", "torch::pickle_load"},
         isProduction,
         {{"core/base/files.cpp", "is the one place"},
+         {"core/base/record_cache.cpp", "the cache folder's own files, found by their names there"},
          {"core/base/record_segment.cpp", "the cache folder's own files, found by their names there"},
          {"core/image/thumbnail_cache.cpp", "the cache folder's own files, found by their names there"},
          {"core/project/owner_lock.cpp", "takes the lock, behind a ReadBarrier, and reads /proc"},
