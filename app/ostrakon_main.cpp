@@ -23,7 +23,9 @@ void translate(QApplication& app) {
     const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
     QLocale::setDefault(locale);
     auto* ours = new QTranslator(&app);
-    if (ours->load(locale, QStringLiteral("ostrakon"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English needs a file too: its plural forms.
+    if (ours->load(locale, QStringLiteral("ostrakon"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        ours->load(QStringLiteral(":/i18n/ostrakon_en.qm")))
         app.installTranslator(ours);
     auto* qt = new QTranslator(&app);
     if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),

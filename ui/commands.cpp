@@ -36,7 +36,10 @@ QList<QKeySequence> storedKeys(const CommandSpec& spec) {
     const QSettings settings;
     if (!settings.contains(settingsKey(spec)))
         return spec.keys;
-    return QKeySequence::listFromString(settings.value(settingsKey(spec)).toString());
+    // An unbound command is stored as an empty text, which reads back as one empty sequence.
+    QList<QKeySequence> keys = QKeySequence::listFromString(settings.value(settingsKey(spec)).toString());
+    keys.removeIf([](const QKeySequence& key) { return key.isEmpty(); });
+    return keys;
 }
 
 /// The keys of a command that may fire while `focus` has the keyboard.

@@ -54,6 +54,7 @@ ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_inspector(new Inspector(workspace)) {
     auto* work = new QWidget;
+    QWidget* top = buildTop();  // first: the cards follow its slider
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
     body->addWidget(buildLeft());
@@ -61,7 +62,7 @@ ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
     auto* column = new QVBoxLayout(work);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildTop());
+    column->addWidget(top);
     column->addLayout(body, 1);
     m_noRun = new widgets::EmptyState(widgets::Icon::Review,
                                       tr("After a training, its mistakes are here, surest first, with heat maps."),

@@ -29,14 +29,23 @@ void WindowDriver::restart() {
     open();
 }
 
+QWidget* WindowDriver::focus() {
+    // Offscreen there is no window manager that gives the window the focus back when a dialog or popup closes.
+    if (!QApplication::focusWidget()) {
+        m_window->activateWindow();
+        (void)wait([] { return QApplication::focusWidget() != nullptr; }, 5);
+    }
+    QWidget* widget = QApplication::focusWidget();
+    return widget ? widget : m_window.get();
+}
+
 void WindowDriver::key(int key, Qt::KeyboardModifiers modifiers) {
-    QWidget* focus = QApplication::focusWidget();
-    QTest::keyClick(focus ? focus : m_window.get(), static_cast<Qt::Key>(key), modifiers);
+    QTest::keyClick(focus(), static_cast<Qt::Key>(key), modifiers);
     QCoreApplication::processEvents();
 }
 
 void WindowDriver::type(const QString& text) {
-    QTest::keyClicks(QApplication::focusWidget(), text);
+    QTest::keyClicks(focus(), text);
     QCoreApplication::processEvents();
 }
 

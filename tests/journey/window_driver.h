@@ -35,6 +35,7 @@ class WindowDriver {
 
   private:
     void open();
+    QWidget* focus();
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
