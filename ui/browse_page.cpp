@@ -97,6 +97,7 @@ BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
 void BrowsePage::buildTop() {
     m_top = new QWidget;
     widgets::setLook(m_top, widgets::Look::Panel);
+    m_top->setAttribute(Qt::WA_StyledBackground);
     m_filter = new widgets::FilterLine;
     m_filter->setPlaceholder(tr("Filter: a part of the name, class:…, unlabeled, split:val, wrong"));
     m_count = widgets::plainLabel({}, widgets::Look::Caption);

@@ -78,6 +78,7 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     , m_bars(new widgets::BarList) {
     setFixedWidth(measure::kInspector);
     widgets::setLook(this, widgets::Look::Panel);
+    this->setAttribute(Qt::WA_StyledBackground);
     m_picture->setFixedHeight(kPictureHeight);
     m_picture->setAlignment(Qt::AlignCenter);
     m_title->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);

@@ -126,6 +126,7 @@ LabelPage::~LabelPage() = default;
 QWidget* LabelPage::buildCaption() {
     auto* caption = new QWidget;
     widgets::setLook(caption, widgets::Look::Panel);
+    caption->setAttribute(Qt::WA_StyledBackground);
     m_name = widgets::plainLabel({}, widgets::Look::Heading);
     m_place = widgets::plainLabel({}, widgets::Look::Caption);
     m_state = widgets::plainLabel({}, widgets::Look::Caption);
@@ -143,6 +144,7 @@ void LabelPage::buildSide() {
     m_side = new QWidget;
     m_side->setFixedWidth(measure::kInspector);
     widgets::setLook(m_side, widgets::Look::Panel);
+    m_side->setAttribute(Qt::WA_StyledBackground);
     m_classes = new widgets::ClassPanel;
     m_classes->setFocusPolicy(Qt::TabFocus);
     auto* title = widgets::plainLabel(tr("Classes"), widgets::Look::Heading);

@@ -92,6 +92,7 @@ ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
 QWidget* ReviewPage::buildTop() {
     auto* top = new QWidget;
     widgets::setLook(top, widgets::Look::Panel);
+    top->setAttribute(Qt::WA_StyledBackground);
     m_runs = new QComboBox;
     m_runs->setToolTip(tr("The run that is shown"));
     m_runs->setAccessibleName(m_runs->toolTip());

@@ -30,6 +30,8 @@ void WindowDriver::restart() {
 }
 
 QWidget* WindowDriver::focus() {
+    if (QWidget* popup = QApplication::activePopupWidget())
+        return popup->focusWidget() ? popup->focusWidget() : popup;
     // Offscreen there is no window manager that gives the window the focus back when a dialog or popup closes.
     if (!QApplication::focusWidget()) {
         m_window->activateWindow();
