@@ -24,11 +24,11 @@ cv::Point2f nearMiddle(Random& random, double reach) {
 // with raised lips and lays bright metal open.
 void scratch(Surface& part, Random& random) {
     cv::Mat mask = cv::Mat::zeros(kSize, CV_8U);
-    const double strength = random.uniform(0.6, 1.2);
+    const double strength = random.uniform(0.75, 1.25);
     const double heading = random.uniform(0, kTurn);
     const double bend = random.uniform(-0.02, 0.02);
     for (int strokes = 1 + random.index(3), i = 0; i < strokes; ++i) {
-        const double length = random.uniform(150, 340);
+        const double length = random.uniform(180, 350);
         const double angle = heading + random.uniform(-0.25, 0.25);
         const cv::Point2f along(float(std::cos(angle)), float(std::sin(angle)));
         const cv::Point2f from = nearMiddle(random, 45) - along * float(length / 2);
@@ -67,11 +67,11 @@ void branch(cv::Mat& mask, Random& random, cv::Point2f from, double heading, dou
 
 void crack(Surface& part, Random& random) {
     cv::Mat mask = cv::Mat::zeros(kSize, CV_8U);
-    const double strength = random.uniform(0.65, 1.0);
+    const double strength = random.uniform(0.8, 1.0);
     const double heading = random.uniform(0, kTurn);
-    const double length = random.uniform(150, 320);
+    const double length = random.uniform(180, 330);
     const cv::Point2f along(float(std::cos(heading)), float(std::sin(heading)));
-    branch(mask, random, nearMiddle(random, 40) - along * float(length / 2), heading, length, random.uniform(1.5, 3.4),
+    branch(mask, random, nearMiddle(random, 40) - along * float(length / 2), heading, length, random.uniform(2.0, 3.8),
            0);
     const cv::Mat gap = soften(mask, 0.6);
     cv::scaleAdd(gap, -1.6 * strength, part.height, part.height);
@@ -126,7 +126,7 @@ void stain(Surface& part, Random& random) {
     smoothstep(film, -0.06f, float(random.uniform(0.08, 0.4)));
     cv::Mat rim = 1 - cv::abs(field - 0.05) / random.uniform(0.07, 0.16);
     smoothstep(rim, 0.0f, 1.0f);
-    const double strength = random.uniform(0.32, 0.66);
+    const double strength = random.uniform(0.5, 0.74);
     const float hue = float(random.uniform(-1, 1)); // bluish oil to brown water
     const cv::Vec3f factor(float(1 - strength * (0.75 + 0.2 * hue)), float(1 - strength * 0.7),
                            float(1 - strength * (0.75 - 0.25 * hue)));

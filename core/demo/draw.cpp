@@ -34,7 +34,7 @@ Relief drawPart(const DrawOptions& options, const PlannedThing& thing) {
     return relief(std::move(part));
 }
 
-// Two sherds of one vessel: the first half of the photographs shows one, the rest the other.
+// A sherd of the vessel for every two photographs.
 std::vector<Relief> drawSherds(const DrawOptions& options, const PlannedThing& thing) {
     const std::uint64_t key = std::uint64_t(thing.number);
     Random material(options.seed, Stream::Material, key);
@@ -43,7 +43,7 @@ std::vector<Relief> drawSherds(const DrawOptions& options, const PlannedThing& t
     const Surface wall =
         vesselWall(thing.views.front(), static_cast<Ware>(thing.classIndex), material, distractor, trait);
     std::vector<Relief> sherds;
-    for (std::uint64_t i = 0; i < std::min<std::size_t>(2, thing.views.size()); ++i) {
+    for (std::uint64_t i = 0; i < (thing.views.size() + 1) / 2; ++i) {
         Random fracture(options.seed, Stream::Material, key, i + 1);
         sherds.push_back(relief(breakSherd(wall, thing.views.front(), fracture)));
     }

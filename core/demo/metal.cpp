@@ -161,28 +161,28 @@ void addWear(Surface& part, double amount, Random& random) {
     for (int i = int(amount * 6); i > 0; --i) {
         const cv::Point2f at(float(random.uniform(120, 520)), float(random.uniform(120, 520)));
         drawLine(rubs, handLine(random, at, random.uniform(0, 6.28), random.uniform(20, 110), 9, 0.02, 0.0), 0.4, 0.9,
-                 random.uniform(40, 150));
+                 random.uniform(40, 110));
     }
     const cv::Mat soft = soften(rubs, 0.6);
     cv::scaleAdd(soft, -0.35, part.height, part.height);
 
     cv::Mat smear = clouds(random, kSize, 192, 48, 0.6);
     smoothstep(smear, 0.6f, 2.2f);
-    cv::scaleAdd(smear, -0.35 * amount, part.gloss, part.gloss);
-    shade(part, smear, -0.12 * amount);
+    cv::scaleAdd(smear, -0.22 * amount, part.gloss, part.gloss);
+    shade(part, smear, -0.05 * amount);
 
     cv::Mat dust = cv::Mat::zeros(kSize, CV_8U);
     for (int i = int(amount * 60); i > 0; --i)
         cv::circle(dust, {random.index(kSurfacePx), random.index(kSurfacePx)}, random.index(2),
                    cv::Scalar(random.uniform(60, 230)), cv::FILLED, cv::LINE_AA);
-    for (int i = int(amount * 3.5); i > 0; --i) {
+    for (int i = int(amount * 2.6); i > 0; --i) {
         const cv::Point2f at(float(random.uniform(100, 540)), float(random.uniform(100, 540)));
         drawLine(
             dust,
             handLine(random, at, random.uniform(0, 6.28), random.uniform(25, 80), 4, 0.12, random.uniform(-0.1, 0.1)),
             0.9, 0.9, random.uniform(90, 200));
     }
-    const float grey = float(random.chance(0.5) ? random.uniform(0.45, 0.7) : random.uniform(0.03, 0.1));
+    const float grey = float(random.uniform(0.38, 0.7));
     paint(part, soften(dust, 0.7), {grey, grey, grey}, 0.8);
 }
 

@@ -31,11 +31,11 @@ void drawPhotograph(Nuisance& n, Random& random, Kind kind) {
     n.heightPx = size.height;
     const double unit = size.height / 480.0;
     n.rotation = random.uniform(0, 6.283185307179586);
-    n.zoom = unit * (kind == Kind::Defects ? random.uniform(1.0, 1.35) : random.uniform(0.72, 0.98));
+    n.zoom = unit * (kind == Kind::Defects ? random.uniform(1.0, 1.35) : random.uniform(0.82, 1.06));
     n.tiltX = random.uniform(-0.26, 0.26);
     n.tiltY = random.uniform(-0.26, 0.26);
-    n.shiftX = unit * random.uniform(-30, 30);
-    n.shiftY = unit * random.uniform(-24, 24);
+    n.shiftX = unit * random.uniform(-22, 22);
+    n.shiftY = unit * random.uniform(-16, 16);
     n.lightAzimuth = random.uniform(0, 6.283185307179586);
     n.lightElevation = random.uniform(0.6, 1.25);
     n.lightWarmth = random.uniform(-1, 1);
@@ -47,6 +47,10 @@ void drawPhotograph(Nuisance& n, Random& random, Kind kind) {
     n.ground = random.uniform();
     n.groundTone = random.uniform();
     n.ruler = random.uniform();
+    if (kind == Kind::Sherds) { // a photographer leaves room for the scale bar
+        const int side = int(n.ruler * 4);
+        (side >= 2 ? n.shiftX : n.shiftY) -= (side % 2 == 0 ? 38 : -38) * unit;
+    }
     n.targetBytes = int(size.width * size.height * random.uniform(0.14, 0.26));
 }
 

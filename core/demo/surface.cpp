@@ -33,7 +33,7 @@ Relief relief(Surface surface) {
         for (int x = 0; x < n; ++x, out += 4) {
             out[0] = 0.5f * (here[std::min(x + 1, n - 1)] - here[std::max(x - 1, 0)]);
             out[1] = 0.5f * (below[x] - above[x]);
-            out[2] = gloss[x];
+            out[2] = std::max(0.0f, gloss[x]); // painters subtract freely; nothing mirrors less than not at all
             out[3] = alpha[x];
         }
     }

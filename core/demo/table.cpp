@@ -84,13 +84,24 @@ void layRuler(cv::Mat& ground, const Nuisance& nuisance, const Pose& pose) {
     const bool isUpright = side >= 2;
     const double reach = (isUpright ? halfX : halfY) - map.rows / 2.0 - 30;
     const double slack = std::max(0.0, (isUpright ? halfY : halfX) - map.cols / 2.0 - 44);
-    const double across = (side % 2 == 0 ? 1 : -1) * reach;
-    const double along = (2 * within - 1) * slack;
+    // From the picture's middle, wherever the thing lies.
+    const double aside[2] = {nuisance.shiftX / nuisance.zoom, nuisance.shiftY / nuisance.zoom};
+    const double across = (side % 2 == 0 ? 1 : -1) * reach - aside[isUpright ? 0 : 1];
+    const double along = (2 * within - 1) * slack - aside[isUpright ? 1 : 0];
     const cv::Matx33d centre(1, 0, -map.cols / 2.0, 0, 1, -map.rows / 2.0, 0, 0, 1);
     const cv::Matx33d place =
         isUpright ? cv::Matx33d(0, 1, across, -1, 0, along, 0, 0, 1) : cv::Matx33d(1, 0, along, 0, 1, across, 0, 0, 1);
-    cv::warpPerspective(map, ground, pose.ground * place * centre, ground.size(), cv::INTER_LINEAR,
-                        cv::BORDER_TRANSPARENT);
+    const cv::Matx33d toPicture = pose.ground * place * centre;
+    const float w = float(map.cols);
+    const float h = float(map.rows);
+    std::vector<cv::Point2f> corners{{0, 0}, {w, 0}, {0, h}, {w, h}};
+    cv::perspectiveTransform(corners, corners, toPicture);
+    const cv::Rect box = cv::boundingRect(corners) & cv::Rect({0, 0}, ground.size());
+    if (box.empty())
+        return;
+    cv::Mat part = ground(box);
+    const cv::Matx33d toBox(1, 0, -box.x, 0, 1, -box.y, 0, 0, 1);
+    cv::warpPerspective(map, part, toBox * toPicture, box.size(), cv::INTER_LINEAR, cv::BORDER_TRANSPARENT);
 }
 
 void castShadow(cv::Mat& ground, const cv::Mat& alpha, const Nuisance& nuisance, double thicknessPx) {

@@ -48,7 +48,7 @@ class TestDemoDraw : public QObject {
         const test::TempDir one;
         const test::TempDir three;
         const test::TempDir other;
-        auto options = some(demo::Kind(kind), 12, 1);
+        auto options = some(demo::Kind(kind), 10, 1);
         demo::draw(one.path(), options);
         options.threads = 3;
         demo::draw(three.path(), options);
@@ -60,9 +60,9 @@ class TestDemoDraw : public QObject {
 
     void everyFileIsListedAndNamedByItsThing() {
         const test::TempDir dir;
-        const auto set = demo::draw(dir.path(), some(demo::Kind::Sherds, 31));
-        QCOMPARE(set.images.size(), std::size_t(31));
-        QCOMPARE(contents(dir.path()).size(), std::size_t(31));
+        const auto set = demo::draw(dir.path(), some(demo::Kind::Sherds, 23));
+        QCOMPARE(set.images.size(), std::size_t(23));
+        QCOMPARE(contents(dir.path()).size(), std::size_t(23));
         QVERIFY(std::is_sorted(set.classes.begin(), set.classes.end()));
         const std::regex pattern(set.thingPattern);
         std::map<std::string, std::set<std::string>> classesOf;
