@@ -37,7 +37,10 @@ void scratch(Surface& part, Random& random) {
         double pressure = random.uniform(0.6, 1.0);
         for (std::size_t k = 0; k + 1 < line.size(); ++k) {
             pressure = std::clamp(0.8 * pressure + 0.2 * 0.85 + 0.12 * random.normal(), 0.25, 1.0);
-            drawLine(mask, {line[k], line[k + 1]}, width * pressure, width * pressure, 255 * pressure);
+            // The point lands and lifts off: no blunt ends.
+            const double t = double(k + 1) / double(line.size());
+            const double touch = std::min({1.0, 6 * t, 6 * (1 - t) + 0.1});
+            drawLine(mask, {line[k], line[k + 1]}, width, width, 255 * pressure * touch);
         }
     }
     const cv::Mat furrow = soften(mask, 0.7);
