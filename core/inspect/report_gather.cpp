@@ -134,9 +134,11 @@ class Gatherer {
                         {"Labeled then", std::to_string(labeled)},
                         {"Classes", std::to_string(m_run.what.classes.size())},
                         {"Train, validation, test", fmt::format("{}, {}, {}", counted[1], counted[2], counted[3])},
-                        {"Snapshot", snapshotHash(*m_reader, m_run).substr(0, 16)},
                         {"History at the start", fmt::format("act {}", m_run.atSequence)},
                         {"Things in the project", std::to_string(project::listThings(*m_reader).size())}};
+        // The trainer's own hash over image contents, classes and parts: equal exactly when two runs saw the same.
+        if (const Json summary = parsed(m_run.summary); summary.contains("snapshot") && summary["snapshot"].is_string())
+            m_model.data.emplace_back("Snapshot", summary["snapshot"].get<std::string>().substr(0, 16));
         for (const auto& root : project::listRoots(*m_reader))
             m_model.data.emplace_back("Folder", base::display(root.folder));
     }
@@ -224,28 +226,6 @@ class Gatherer {
 };
 
 } // namespace
-
-std::string snapshotHash(project::Reader& reader, const project::RunRow& run) {
-    std::map<ClassId, std::string> names;
-    for (const auto& c : run.what.classes)
-        names[c.id] = c.name;
-    std::vector<std::string> lines;
-    std::vector<ImageId> ids;
-    const auto samples = project::runSamples(reader, run.id);
-    for (const auto& s : samples)
-        ids.push_back(s.image);
-    std::map<ImageId, std::string> hashes;
-    for (const auto& row : project::rows(reader, ids))
-        hashes[row.id] = row.facts.sha256.hex();
-    for (const auto& s : samples)
-        lines.push_back(
-            fmt::format("{} {} {}\n", hashes[s.image], project::name(s.split), s.label ? names[*s.label] : ""));
-    std::sort(lines.begin(), lines.end());
-    base::Sha256Hasher hasher;
-    for (const std::string& line : lines)
-        hasher.add(std::as_bytes(std::span(line)));
-    return hasher.finish().hex();
-}
 
 ReportModel gatherReport(project::Project& project, RunId run, std::stop_token stop, const base::ProgressFn& progress) {
     return Gatherer(project, run).gather(stop, progress);

@@ -7,7 +7,6 @@
 #include "core/base/stop.h"
 #include "core/inspect/report_model.h"
 #include "core/project/project.h"
-#include "core/project/runs.h"
 
 namespace ostrakon::inspect {
 
@@ -17,8 +16,5 @@ inline constexpr int kCards = 50;
 /// Evaluates val and test as far as they hold labeled images (predicting what is missing), and explains the surest
 /// mistakes. `progress` counts cards. Throws Error{NotFound}, Cancelled.
 ReportModel gatherReport(project::Project& project, RunId run, std::stop_token stop, const base::ProgressFn& progress);
-
-/// SHA-256 over what a run saw, as text: the same images, labels (by name) and split give the same hash in any project.
-std::string snapshotHash(project::Reader& reader, const project::RunRow& run);
 
 } // namespace ostrakon::inspect
