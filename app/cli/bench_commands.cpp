@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "app/cli/command.h"
+#include "app/cli/bench_train.h"
 #include "core/base/files.h"
 #include "core/device/device.h"
 #include "core/image/bench.h"
@@ -166,11 +166,30 @@ Action bindInfer(CLI::App& app) {
         infer);
 }
 
+Action bindTrain(CLI::App& app) {
+    return bound<BenchTrainOptions>(
+        app,
+        [](CLI::App& a, BenchTrainOptions& o) {
+            a.add_option("--model", o.model, "Backbone")->capture_default_str();
+            a.add_option("--batch-size", o.batchSize, "Images a step")
+                ->check(CLI::Range(1, 4096))
+                ->capture_default_str();
+            a.add_option("--threads", o.threads, "Single-threaded streams; default one per core")
+                ->check(CLI::Range(1, 1024));
+            a.add_option("--device", o.device, "cpu, auto or cuda:N")->capture_default_str();
+            a.add_option("--images", o.images, "How many are drawn for it")
+                ->check(CLI::Range(50, 10'000))
+                ->capture_default_str();
+        },
+        benchTrain);
+}
+
 constexpr Command kBench[] = {
     {"Commands", "decode", "Decode pictures in full", bindDecode},
     {"Commands", "thumbs", "Make thumbnails", bindThumbs},
     {"Commands", "input", "Decode and fit pictures for a network", bindInput},
     {"Commands", "infer", "Pixels to features through a backbone", bindInfer},
+    {"Commands", "train", "One step of fine-tuning every layer", bindTrain},
 };
 constexpr Command kCommands[] = {
     {"This machine", "bench", "Measure this machine's speed", nullptr, kBench},
