@@ -76,7 +76,7 @@ Action bindImport(CLI::App& app) {
                          "Images: flat, one folder per class, or that under train, val and test")
                 ->required()
                 ->type_name("DIR");
-            a.add_option("--format", o.request.format, "auto or folders")
+            a.add_option("--format", o.request.format, "auto or folders; other formats come with later versions")
                 ->check(
                     CLI::IsMember({"auto", "folders", "coco", "yolo", "voc", "labelme", "labelstudio", "csv", "mvtec"}))
                 ->type_name("NAME")

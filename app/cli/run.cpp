@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/cli/help_text.h"
 #include "app/cli/stop_signals.h"
 
 namespace ostrakon::cli {
@@ -46,7 +47,6 @@ void add(Parser& parser, CLI::App& parent, const Command& command) {
 }
 
 void fill(Parser& parser) {
-    parser.app.get_formatter()->column_width(30);
     parser.app.set_version_flag("--version", std::string("ostrakon-cli ") + OSTRAKON_VERSION);
     parser.app.footer(kFooter);
     parser.app.require_subcommand(1);
@@ -68,10 +68,6 @@ const CLI::App& deepest(const CLI::App& app) {
     return subs.empty() ? app : deepest(*subs.front());
 }
 
-std::string commandLine(const CLI::App& app) {
-    return app.get_parent() ? commandLine(*app.get_parent()) + " " + app.get_name() : app.get_name();
-}
-
 ExitCode wrongUsage(Console& console, const CLI::App& command, const std::string& sentence) {
     const std::string help = "`" + commandLine(command) + " --help` shows what it takes.";
     console.note("ostrakon-cli: " + sentence + "\n  " + help);
@@ -82,7 +78,7 @@ ExitCode wrongUsage(Console& console, const CLI::App& command, const std::string
 /// A parse that ended early: help and version are results, everything else is a wrong command line.
 ExitCode answerParse(Console& console, const CLI::App& app, const CLI::ParseError& e) {
     if (dynamic_cast<const CLI::CallForHelp*>(&e) || dynamic_cast<const CLI::CallForAllHelp*>(&e)) {
-        std::string text = deepest(app).help();
+        std::string text = helpText(deepest(app));
         while (!text.empty() && text.back() == '\n')
             text.pop_back();
         console.say(text);

@@ -44,7 +44,8 @@ std::vector<Input> gather(const std::filesystem::path& folder, BenchResult& resu
         }
     }
     if (out.empty())
-        throw Error(Code::BadInput, base::tr("There is no image in “%1”.", base::display(folder)));
+        throw Error(Code::BadInput, base::tr("There is no image in “%1”.", base::display(folder)),
+                    base::tr("Name a folder that holds JPEG, PNG, TIFF, BMP or WebP files."));
     return out;
 }
 
