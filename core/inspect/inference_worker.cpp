@@ -11,7 +11,7 @@
 #include <thread>
 #include <tuple>
 
-#include "core/inspect/image_bytes.h"
+#include "core/project/image_bytes.h"
 
 namespace ostrakon::inspect {
 
@@ -109,8 +109,8 @@ struct InferenceWorker::Impl {
         Explainer* explainer = models.find(request.run.value);
         if (!explainer)
             explainer = &models.insert(request.run.value, Explainer(*reader, request.run));
-        const ImageFile file = imageFile(*reader, request.image);
-        HeatMap fresh = explainer->explain(readImage(file), file.name, request.label);
+        const project::ImageFile file = project::imageFile(*reader, request.image);
+        HeatMap fresh = explainer->explain(project::readImage(file), file.name, request.label);
         return maps.insert(keyOf(request), std::move(fresh));
     }
 

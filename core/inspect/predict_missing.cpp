@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "core/inspect/all_cores.h"
-#include "core/inspect/image_bytes.h"
+#include "core/project/image_bytes.h"
 
 namespace ostrakon::inspect {
 
@@ -27,13 +27,13 @@ class Predictor {
         , m_classes(classes) {}
 
     /// A group that goes through the network together.
-    void predict(std::span<const ImageFile> files, std::span<const project::Sample> samples,
+    void predict(std::span<const project::ImageFile> files, std::span<const project::Sample> samples,
                  std::span<Outcome> outcomes) const {
         std::vector<image::NetPixels> pictures;
         std::vector<std::size_t> rowOf;
         for (std::size_t i = 0; i < files.size(); ++i) {
             try {
-                pictures.push_back(m_model.pixels(readImage(files[i]), files[i].name));
+                pictures.push_back(m_model.pixels(project::readImage(files[i]), files[i].name));
                 rowOf.push_back(i);
             } catch (const Error& e) {
                 outcomes[i].failure = e.sentence();
@@ -58,11 +58,11 @@ class Predictor {
     const OutputClasses& m_classes;
 };
 
-std::vector<ImageFile> filesOf(project::Reader& reader, std::span<const project::Sample> samples) {
-    std::vector<ImageFile> files;
+std::vector<project::ImageFile> filesOf(project::Reader& reader, std::span<const project::Sample> samples) {
+    std::vector<project::ImageFile> files;
     files.reserve(samples.size());
     for (const auto& s : samples)
-        files.push_back(imageFile(reader, s.image));
+        files.push_back(project::imageFile(reader, s.image));
     return files;
 }
 

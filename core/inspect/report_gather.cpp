@@ -16,9 +16,9 @@
 #include "core/inspect/all_cores.h"
 #include "core/inspect/explain_with.h"
 #include "core/inspect/heat_picture.h"
-#include "core/inspect/image_bytes.h"
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
+#include "core/project/image_bytes.h"
 #include "core/project/predictions.h"
 #include "core/project/things.h"
 
@@ -181,9 +181,9 @@ class Gatherer {
         all.resize(std::min<std::size_t>(all.size(), kCards));
         if (all.empty())
             return;
-        std::vector<ImageFile> files;
+        std::vector<project::ImageFile> files;
         for (const Mistake& m : all)
-            files.push_back(imageFile(*m_reader, m.image));
+            files.push_back(project::imageFile(*m_reader, m.image));
         m_model.cards.resize(all.size());
         const RunModel model(*m_reader, m_run);
         const OutputClasses classes = outputClasses(*m_reader, m_run);
@@ -201,11 +201,11 @@ class Gatherer {
             stop);
     }
 
-    static MistakeCard card(const Mistake& mistake, const ImageFile& file, const RunModel& model,
+    static MistakeCard card(const Mistake& mistake, const project::ImageFile& file, const RunModel& model,
                             const OutputClasses& classes) {
         MistakeCard out{file.name, mistake.truthName, mistake.predictedName, mistake.probability, -1.0, {}, {}, {}};
         try {
-            const auto bytes = readImage(file);
+            const auto bytes = project::readImage(file);
             const Explained seen = explainWith(model, classes, bytes, file.name);
             for (std::size_t k = 0; k < seen.verdict.probabilities.size(); ++k)
                 if (classes.ofOutputAt(k).id == mistake.truth)
