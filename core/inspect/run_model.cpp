@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/device/device.h"
+#include "core/nn/safetensors.h"
 #include "core/project/checkpoints.h"
 #include "core/project/classes.h"
 
@@ -19,12 +20,25 @@ std::string numberOf(RunId run) {
     return std::to_string(run.value);
 }
 
+/// What the trainer put into the project once, so that the file is whole where those weights are not installed.
+nn::BackbonePtr storedBackbone(project::Reader& reader, const Json& extra) {
+    const auto hash = extra.find("backbone_blob");
+    if (hash == extra.end())
+        return nullptr;
+    const auto blob = project::findBlob(reader, "backbone", base::Sha256::fromHex(hash->get<std::string>()));
+    if (!blob)
+        return nullptr;
+    auto weights = nn::readSafetensors(project::readBlob(reader, blob->id), "backbone");
+    return nn::makeBackbone(weights.metadata["ostrakon.backbone"], weights);
+}
+
 nn::Model loadBest(project::Reader& reader, RunId run) {
     const auto checkpoint = project::bestCheckpoint(reader, run);
     if (!checkpoint)
         throw Error(Code::NotFound, tr("Run %1 left no model.", numberOf(run)),
                     tr("It ended before its first checkpoint. Train again, or choose another run."));
-    return nn::Model::load(project::readBlob(reader, checkpoint->blob), "run " + numberOf(run));
+    return nn::Model::load(project::readBlob(reader, checkpoint->blob), "run " + numberOf(run),
+                           [&](const Json& extra) { return storedBackbone(reader, extra); });
 }
 
 image::Preprocess pixelPath(const nn::Model& model) {

@@ -62,11 +62,33 @@ WeightSet withoutPrefix(const WeightSet& set) {
     return out;
 }
 
-BackbonePtr readBackbone(const Json& json, const WeightSet& set, const std::string& name) {
+/// The installed weights if they are the ones, else what `elsewhere` has, else the installed ones' error.
+BackbonePtr findBackbone(const std::string& backbone, const std::string& hash, const Json& extra,
+                         const BackboneSource& elsewhere) {
+    const auto other = [&] { return elsewhere ? elsewhere(extra) : nullptr; };
+    try {
+        auto installed = loadBackbone(backbone);
+        if (weightsHash(*installed).hex() == hash)
+            return installed;
+        const auto found = other();
+        return found ? found : installed;
+    } catch (const Error& e) {
+        if (e.code() != Code::NotFound)
+            throw;
+        if (auto found = other())
+            return found;
+        throw;
+    }
+}
+
+BackbonePtr readBackbone(const Json& json, const WeightSet& set, const std::string& name,
+                         const BackboneSource& elsewhere) {
     const auto backbone = json.at("backbone").get<std::string>();
     const bool full = json.at("form").get<std::string>() == "full";
-    auto out = full ? makeBackbone(backbone, withoutPrefix(set)) : loadBackbone(backbone);
-    if (weightsHash(*out).hex() != json.at("weights_sha256").get<std::string>())
+    const auto hash = json.at("weights_sha256").get<std::string>();
+    auto out =
+        full ? makeBackbone(backbone, withoutPrefix(set)) : findBackbone(backbone, hash, json.at("extra"), elsewhere);
+    if (weightsHash(*out).hex() != hash)
         throw Error(Code::BadInput,
                     full ? tr("“%1” is damaged: its weights are not those it was saved with.", name)
                          : tr("“%1” was trained on other weights of %2 than those installed here.", name,
@@ -92,7 +114,7 @@ std::vector<std::byte> Model::save(SaveForm form) const {
     return writeSafetensors(tensors, {{kKey, describe(*this, form).dump()}});
 }
 
-Model Model::load(std::vector<std::byte> bytes, const std::string& name) {
+Model Model::load(std::vector<std::byte> bytes, const std::string& name, const BackboneSource& elsewhere) {
     const WeightSet set = readSafetensors(std::move(bytes), name);
     try {
         const Json json = description(set, name);
@@ -101,7 +123,7 @@ Model Model::load(std::vector<std::byte> bytes, const std::string& name) {
         out.extra = json.at("extra");
         for (const auto& row : json.at("classes"))
             out.classes.push_back({row.at("uid").get<std::string>(), row.at("name").get<std::string>()});
-        out.backbone = readBackbone(json, set, name);
+        out.backbone = readBackbone(json, set, name, elsewhere);
         out.head = readHead(set, spec(*out.backbone).featureSize, static_cast<int>(out.classes.size()));
         return out;
     } catch (const Json::exception& e) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +29,10 @@ enum class SaveForm {
     Full      ///< all weights: 13 MB for Lite0
 };
 
+/// Asked for a head's backbone where this installation has not those weights, with what the trainer wrote to `extra`;
+/// may answer null. Throws as makeBackbone.
+using BackboneSource = std::function<BackbonePtr(const Json& extra)>;
+
 /// A trained classifier. A value: copying shares the backbone.
 struct Model {
     BackbonePtr backbone;
@@ -41,8 +46,8 @@ struct Model {
     std::vector<std::byte> save(SaveForm form) const;
 
     /// Throws Error{BadInput} for damaged bytes or a backbone with other weights than it was trained on,
-    /// Error{NotFound} when those weights are not installed, Error{NewerFile} for a later layout.
-    static Model load(std::vector<std::byte> bytes, const std::string& name);
+    /// Error{NotFound} when those weights are neither installed nor `elsewhere`, Error{NewerFile} for a later layout.
+    static Model load(std::vector<std::byte> bytes, const std::string& name, const BackboneSource& elsewhere = {});
 
     /// Index into `classes`, or −1.
     int indexOf(const std::string& uid) const;
