@@ -50,21 +50,30 @@ class FeatureProgress {
     std::int64_t m_first = -1;
 };
 
+/// Stands for the file's name until somebody must read it.
+std::string standIn(const LabeledImage& image) {
+    return image.sha256.hex();
+}
+
 std::vector<FeatureItem> itemsOf(RunContext& run, const std::vector<LabeledImage>& images) {
     std::vector<FeatureItem> out;
     out.reserve(images.size());
     for (const LabeledImage& image : images)
-        out.push_back({image.sha256, [source = run.source, id = image.image] { return source->read(id); },
-                       image.sha256.hex().substr(0, 12)});
+        out.push_back(
+            {image.sha256, [source = run.source, id = image.image] { return source->read(id); }, standIn(image)});
     return out;
 }
 
 /// Tells what could not be read: the first few by their own sentence, the rest as a number.
 void tellFailures(RunContext& run, const std::vector<LabeledImage>& images, const FeatureMatrix& matrix) {
     int told = 0;
-    for (const FeatureFailure& failure : matrix.failures) {
+    for (FeatureFailure failure : matrix.failures) {
+        const LabeledImage& image = images[failure.item];
+        for (std::string& arg : failure.sentence.args)
+            if (arg == standIn(image))
+                arg = run.source->nameOf(image.image); // looked up only where it is needed
         if (failure.code == Code::DamagedImage)
-            run.record.damaged(images[failure.item].image, failure.sentence);
+            run.record.damaged(image.image, failure.sentence);
         if (told++ < kMostNamed)
             run.emit(Warned{failure.sentence});
     }
@@ -134,6 +143,8 @@ nn::Model modelOf(const RunContext& run, const nn::BackbonePtr& backbone, nn::Li
         model.classes.push_back({c.uid.hex(), c.name});
     model.preprocess = nn::spec(*backbone).preprocess;
     model.extra = {{"pixels", image::toJson(run.pixels())}, {"snapshot", run.set.snapshot.hex()}};
+    if (backbone == run.backbone)
+        model.extra["backbone_blob"] = run.backboneBlob;
     return model;
 }
 

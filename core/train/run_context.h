@@ -38,6 +38,7 @@ struct RunContext {
     int streams = 1;
     RunRecord record;
     nn::BackbonePtr backbone{};
+    std::string backboneBlob{}; ///< SHA-256 of its weights in the project, once they are there
     std::shared_ptr<project::ImageSource> source{};
     TrainResult result{};
 

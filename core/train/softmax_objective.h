@@ -29,6 +29,7 @@ class SoftmaxObjective {
     torch::Tensor scores(const std::vector<double>& x) const; ///< float64 [n, classes], with intercepts
     RowScores lastScores() const { return m_last; }           ///< of the last evaluation
     std::size_t parameters() const;
+    int classes() const { return m_classes; }
     double strength() const { return m_strength; }
     void setStrength(double strength) { m_strength = strength; }
     const std::vector<int>& labels() const { return m_labels; }

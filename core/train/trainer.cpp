@@ -89,20 +89,12 @@ void storePredictions(RunContext& run, const nn::LinearHead& head, const AllFeat
     run.result.accuracy = features.val.images.empty() ? train : val;
 }
 
-/// So that the file is whole without this installation: a backbone's weights, once, by content.
-void storeBackbone(RunContext& run) {
-    const auto weights = nn::state(*run.backbone);
-    const auto bytes = nn::writeSafetensors(weights.tensors(), {{"ostrakon.backbone", run.job.model}});
-    project::storeBlobOnce(run.project.store(), bytes, "backbone");
-}
-
 /// `epoch` is what the quick head counts as; `save` is false where its checkpoint is there already and the last one
 /// must stay, so that a stopped fine-tuning can go on.
 void finishQuick(RunContext& run, const QuickOutcome& outcome, int epoch, bool save) {
     if (outcome.features.val.images.empty())
         run.emit(Warned{tr("There is no validation part: the accuracy is measured on training images, each judged by a "
                            "model that did not see it.")});
-    storeBackbone(run);
     if (save) {
         auto model = modelOf(run, run.backbone, outcome.head.head);
         model.extra["strength"] = outcome.strength;
@@ -149,9 +141,18 @@ void finishFull(RunContext& run, const nn::Model& model) {
     run.result.imagesPerSecond = rate;
 }
 
+/// So that the file is whole without this installation: a backbone's weights, once, by content.
+void storeBackbone(RunContext& run) {
+    const auto weights = nn::state(*run.backbone);
+    const auto bytes = nn::writeSafetensors(weights.tensors(), {{"ostrakon.backbone", run.job.model}});
+    project::storeBlobOnce(run.project.store(), bytes, "backbone");
+    run.backboneBlob = base::Sha256::of(bytes).hex();
+}
+
 void runRecipes(RunContext& run) {
     warnOfLeftOut(run);
     const QuickOutcome outcome = quick(run);
+    storeBackbone(run);
     if (!worthFineTuning(run, outcome)) {
         tellCurve(run, outcome);
         run.result.epochs = run.result.bestEpoch = 1;

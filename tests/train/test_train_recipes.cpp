@@ -41,11 +41,6 @@ project::RunRow rowOf(project::Project& project, RunId run) {
     return *project::findRun(*project.reader(), run);
 }
 
-/// All tensors of a run's best model, by hash: names of classes' uids differ between two projects.
-base::Sha256 weights(project::Project& project, RunId run) {
-    return nn::readSafetensors(test::bestBytes(project, run), "model").contentHash();
-}
-
 /// Asks for a stop as soon as an event of type T came for the `count`th time.
 template <typename T>
 EventSink stopAfter(int count, std::stop_source& source, test::Heard& heard) {
@@ -102,6 +97,13 @@ class TestTrainRecipes : public QObject {
         const auto model = nn::Model::load(test::bestBytes(*project, result.run), "model");
         QCOMPARE(model.classes.size(), std::size_t{3});
         QVERIFY(model.extra.contains("pixels"));
+        // The file is whole: a machine without these weights finds them in it.
+        const auto stored = project::findBlob(*reader, "backbone",
+                                              base::Sha256::fromHex(model.extra["backbone_blob"].get<std::string>()));
+        QVERIFY(stored.has_value());
+        auto weights = nn::readSafetensors(project::readBlob(*reader, stored->id), "backbone");
+        const auto again = nn::makeBackbone(weights.metadata["ostrakon.backbone"], weights);
+        QVERIFY(nn::weightsHash(*again) == nn::weightsHash(*model.backbone));
     }
 
     void twiceIsTheSameToTheBit() {
@@ -196,7 +198,7 @@ class TestTrainRecipes : public QObject {
         QCOMPARE(resumed.run, stopped.run);
         QCOMPARE(rowOf(*cut, resumed.run).state, project::RunState::Finished);
         QCOMPARE(resumed.bestEpoch, uninterrupted.bestEpoch);
-        QVERIFY(weights(*cut, resumed.run) == weights(*whole, uninterrupted.run));
+        QVERIFY(test::weightsOf(*cut, resumed.run) == test::weightsOf(*whole, uninterrupted.run));
         QCOMPARE(second.all<EpochDone>().back().trainLoss, reference.back().trainLoss);
         QCOMPARE(second.all<EpochDone>().back().valLoss, reference.back().valLoss);
     }
@@ -244,7 +246,7 @@ class TestTrainRecipes : public QObject {
         QCOMPARE(fresh.trainImages + fresh.valImages, 38);
     }
 
-    void aMissingAndADamagedImageAreToldAndLeftOut() {
+    void aMissingAndAChangedImageAreToldAndLeftOut() {
         const test::TempDir folder;
         const auto project = test::tinyProject(folder.path(), {.seed = 9});
         const auto ids = project::listIds(*project->reader());
@@ -260,6 +262,20 @@ class TestTrainRecipes : public QObject {
         for (const auto& warned : heard.all<Warned>())
             QVERIFY(base::english(warned.sentence).find(".png") != std::string::npos);
         QVERIFY(result.accuracy > 0.5);
+    }
+
+    void aDamagedImageIsNamedAndMarked() {
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path(), {.seed = 12, .damaged = true});
+        test::Heard heard;
+        train::train(*project, quickJob(), {}, heard.sink());
+        QCOMPARE(heard.all<Warned>().size(), std::size_t{1});
+        QVERIFY(base::english(heard.all<Warned>().front().sentence).find("disc_0_train.png") != std::string::npos);
+        project::ImageFilter damaged;
+        damaged.damaged = true;
+        QCOMPARE(project::listIds(*project->reader(), damaged).size(), std::size_t{1});
+        heard.events.clear();
+        QCOMPARE(train::train(*project, quickJob(), {}, heard.sink()).trainImages, 35);
     }
 
     void noLabelsAreASentence() {

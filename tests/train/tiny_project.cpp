@@ -7,6 +7,7 @@
 
 #include "core/base/files.h"
 #include "core/image/encode.h"
+#include "core/nn/safetensors.h"
 #include "core/project/checkpoints.h"
 #include "core/project/imports.h"
 #include "core/train/random.h"
@@ -66,7 +67,9 @@ struct Maker {
     std::vector<project::ImportedFile> files;
 
     void add(int shape, int number, project::Split split, bool wrong) {
-        const auto bytes = picture(shape, options.seed * 100003 + files.size());
+        auto bytes = picture(shape, options.seed * 100003 + files.size());
+        if (options.damaged && files.empty())
+            bytes.resize(bytes.size() / 2);
         project::ImportedFile file;
         file.relativePath =
             std::string(kNames[shape]) + "_" + std::to_string(number) + "_" + project::name(split) + ".png";
@@ -122,6 +125,10 @@ std::vector<std::byte> bestBytes(project::Project& project, RunId run) {
 std::vector<std::byte> lastBytes(project::Project& project, RunId run) {
     const auto reader = project.reader();
     return bytesOf(project::lastCheckpoint(*reader, run), *reader);
+}
+
+base::Sha256 weightsOf(project::Project& project, RunId run) {
+    return nn::readSafetensors(bestBytes(project, run), "model").contentHash();
 }
 
 OwnCache::OwnCache() {

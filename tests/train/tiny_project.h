@@ -22,7 +22,8 @@ struct TinyOptions {
     int classes = 3;          ///< discs, squares, stripes, crosses
     double wrongLabels = 0.0; ///< share of training images under another class's name
     std::uint64_t seed = 1;
-    bool uneven = false; ///< the first class has four times as many images as the others
+    bool uneven = false;  ///< the first class has four times as many images as the others
+    bool damaged = false; ///< the first image is cut off in its middle, and nobody has noticed yet
 };
 
 /// Draws 96 px PNGs into `folder`/images and makes `folder`/tiny.ostrakon with them, labeled.
@@ -50,6 +51,9 @@ struct Heard {
 /// The bytes of a run's best or last checkpoint; empty where there is none.
 std::vector<std::byte> bestBytes(project::Project& project, RunId run);
 std::vector<std::byte> lastBytes(project::Project& project, RunId run);
+
+/// All tensors of a run's best model, by hash: what two projects say about their classes differs all the same.
+base::Sha256 weightsOf(project::Project& project, RunId run);
 
 /// All caches of this process go into this folder, as long as it lives.
 class OwnCache {
