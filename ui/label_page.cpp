@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -267,6 +268,8 @@ void LabelPage::adoptContext(const Context& context) {
     const qsizetype first = std::max<qsizetype>(0, m_row - kNeighboursBefore);
     for (qsizetype row = first; row < std::min(m_workspace.images.count(), m_row + kNeighboursAfter); ++row)
         neighbours.push_back(m_workspace.images.at(row));
+    // Refilling the strip keeps its old current image for a moment; that is nobody's wish to go back there.
+    const QSignalBlocker quiet(m_strip);
     const bool several = context.views.size() > 1;
     m_stripImages.showIds(stripOf(several ? context.views : std::vector<ImageId>{}, neighbours));
     m_strip->setOwnViews(several ? static_cast<qsizetype>(context.views.size()) : 0);

@@ -214,7 +214,7 @@ void MainWindow::connectTraining() {
             m_status->setDevice(QString::fromStdString(started.deviceName), widgets::StatusStrip::DeviceState::Busy);
         });
         connect(training, &TrainingController::warned, this,
-                [this](const QString& words) { m_status->showMessage(words, Severity::Warning); });
+                [this](const QString& words) { m_status->showMessage(words, Severity::Info); });
         connect(training, &TrainingController::failed, this,
                 [this](const QString& words) { m_status->showMessage(words, Severity::Error); });
         connect(training, &TrainingController::finished, this, [this](const train::TrainResult& result) {

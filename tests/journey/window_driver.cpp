@@ -86,7 +86,7 @@ void WindowDriver::shoot(const QString& name) {
     if (folder.isEmpty())
         return;
     QDir().mkpath(folder);
-    QCoreApplication::processEvents();
+    QTest::qWait(400); // for the eye only: nested layouts settle, thumbnails come
     m_window->grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }
 
