@@ -112,6 +112,7 @@ void MainWindow::addPlace(Command place, Page* page) {
     m_side->addWidget(page->sidePanel() ? page->sidePanel() : new QWidget);
     m_places.append(place);
     m_pages.append(page);
+    connect(page, &Page::handledCommandsChanged, this, &MainWindow::refreshActions);
 }
 
 void MainWindow::buildFrame() {

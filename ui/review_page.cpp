@@ -212,6 +212,7 @@ void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
     m_data = std::move(loaded);
     m_stack->setCurrentIndex(m_data.evaluation ? 1 : 0);
     Q_EMIT mistakesChanged(mistakes());
+    Q_EMIT handledCommandsChanged();
     if (!m_data.evaluation) {
         m_source.show({}, {});
         return;
