@@ -771,10 +771,6 @@
             <translation>请指定 %1 到 %2 张图像。</translation>
         </message>
         <message>
-            <source>Bring its folder back, or tell where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
-            <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
-        </message>
-        <message>
             <source>Check that the drive is there and that you may write to the folder.</source>
             <translation>请检查驱动器是否存在，以及能否写入该文件夹。</translation>
         </message>
@@ -1365,6 +1361,410 @@
         <message>
             <source>“%1” was written by a newer version of Ostrakon and is open for reading only. Update Ostrakon to work on it.</source>
             <translation>“%1”由更新版本的 Ostrakon 写成，以只读方式打开。请更新 Ostrakon 后使用。</translation>
+        </message>
+        <message>
+            <source>%1 damaged images will be left out.</source>
+            <translation>%1 张损坏的图像将被略过。</translation>
+        </message>
+        <message>
+            <source>%1 images have copies whose folders disagree; they stay unlabeled until you decide.</source>
+            <translation>%1 张图像的副本位于不同类别的文件夹；在你决定之前保持未标注。</translation>
+        </message>
+        <message>
+            <source>%1 images have no class yet and will not be used.</source>
+            <translation>%1 张图像还没有类别，不会使用。</translation>
+        </message>
+        <message>
+            <source>%1 images in %2 image files; %3 of them are new.</source>
+            <translation>%2 个图像文件中有 %1 张图像，其中 %3 张是新的。</translation>
+        </message>
+        <message>
+            <source>%1 labeled images are damaged and are not used.</source>
+            <translation>%1 张已标注的图像已损坏，不使用。</translation>
+        </message>
+        <message>
+            <source>%1 labeled images are in no part and will not be used.</source>
+            <translation>%1 张已标注的图像未划分，不会使用。</translation>
+        </message>
+        <message>
+            <source>%1 labeled images are in no part of the split and are not used.</source>
+            <translation>%1 张已标注的图像未划分，不使用。</translation>
+        </message>
+        <message>
+            <source>%1 more images could not be read and are left out.</source>
+            <translation>另有 %1 张图像无法读取，已略过。</translation>
+        </message>
+        <message>
+            <source>%1 things have photographs on both sides, which flatters every figure; split by thing.</source>
+            <translation>%1 个对象的照片同时在两边，会使所有数值偏高；请按对象划分。</translation>
+        </message>
+        <message>
+            <source>%1 validation images are of classes without a training image; they count as mistakes.</source>
+            <translation>%1 张验证图像所属的类别没有训练图像；它们算作错误。</translation>
+        </message>
+        <message>
+            <source>A checkpoint does not say where its training stood.</source>
+            <translation>检查点没有说明训练进行到哪里。</translation>
+        </message>
+        <message>
+            <source>A split needs labeled images of at least two classes.</source>
+            <translation>划分需要至少两个类别的已标注图像。</translation>
+        </message>
+        <message>
+            <source>All %1 training images are of one class (“%2”).</source>
+            <translation>全部 %1 张训练图像都属于同一类别（“%2”）。</translation>
+        </message>
+        <message>
+            <source>All training images are of one class: there is nothing to tell apart.</source>
+            <translation>所有训练图像都属于同一类别：没有可区分的。</translation>
+        </message>
+        <message>
+            <source>Annotations in the format “%1” lie beside the images; this version does not read them.</source>
+            <translation>图像旁有“%1”格式的标注；此版本不读取它们。</translation>
+        </message>
+        <message>
+            <source>Asked for %1 % in “%2”, achieved %3 %.</source>
+            <translation>“%2”要求 %1 %，实际 %3 %。</translation>
+        </message>
+        <message>
+            <source>Bring its folder back, or say where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
+            <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
+        </message>
+        <message>
+            <source>Check its permissions.</source>
+            <translation>请检查权限。</translation>
+        </message>
+        <message>
+            <source>Check the name, or whether the drive is connected.</source>
+            <translation>请检查名称，或驱动器是否已连接。</translation>
+        </message>
+        <message>
+            <source>Choose the folder that holds the images.</source>
+            <translation>请选择存放图像的文件夹。</translation>
+        </message>
+        <message>
+            <source>Classes with fewer than %1 images: %2. They can hardly be learnt and not be judged.</source>
+            <translation>少于 %1 张图像的类别：%2。它们很难学会，也无法评估。</translation>
+        </message>
+        <message>
+            <source>Close other programs, choose a smaller batch size or a smaller model, then train again.</source>
+            <translation>请关闭其他程序，选择更小的批量或更小的模型，再训练。</translation>
+        </message>
+        <message>
+            <source>Damaged images, left out of training: %1. Copy them from their source again.</source>
+            <translation>损坏的图像，不参与训练：%1 张。请从来源重新复制。</translation>
+        </message>
+        <message>
+            <source>Every labeled image has a split already and none is for validation; split anew to change that.</source>
+            <translation>所有已标注图像都已划分，但没有验证图像；请重新划分。</translation>
+        </message>
+        <message>
+            <source>Fewer than %1 training images: %2. The model will hardly recognise them.</source>
+            <translation>训练图像少于 %1 张：%2。模型很难认出它们。</translation>
+        </message>
+        <message>
+            <source>Fewer than two classes have images to train on.</source>
+            <translation>有训练图像的类别不足两个。</translation>
+        </message>
+        <message>
+            <source>Files that are damaged: %1.</source>
+            <translation>损坏的文件：%1 个。</translation>
+        </message>
+        <message>
+            <source>Files that are no images or of a kind that is not read: %1.</source>
+            <translation>不是图像或不支持的文件：%1 个。</translation>
+        </message>
+        <message>
+            <source>Files that could not be read at import: %1.</source>
+            <translation>导入时无法读取的文件：%1 个。</translation>
+        </message>
+        <message>
+            <source>Files that could not be read: %1.</source>
+            <translation>无法读取的文件：%1 个。</translation>
+        </message>
+        <message>
+            <source>Files that repeat an image byte for byte: %1.</source>
+            <translation>与其他图像完全相同的文件：%1 个。</translation>
+        </message>
+        <message>
+            <source>Files that repeat an image byte for byte: %1. They count once.</source>
+            <translation>与其他图像完全相同的文件：%1 个。它们只算一次。</translation>
+        </message>
+        <message>
+            <source>Files under “ground_truth”, taken for masks and left out: %1.</source>
+            <translation>“ground_truth”下的文件被视为掩膜而略过：%1 个。</translation>
+        </message>
+        <message>
+            <source>Folders for training, validation and test, with %1 classes inside.</source>
+            <translation>训练、验证和测试文件夹，内有 %1 个类别。</translation>
+        </message>
+        <message>
+            <source>Folders for training, validation and test, without classes.</source>
+            <translation>训练、验证和测试文件夹，没有类别。</translation>
+        </message>
+        <message>
+            <source>Give shares between 0 and 0.9 whose sum is below 0.99.</source>
+            <translation>请给出 0 到 0.9 之间、总和小于 0.99 的占比。</translation>
+        </message>
+        <message>
+            <source>Give some images of each class their label, then train.</source>
+            <translation>请先给每个类别的一些图像标注，再训练。</translation>
+        </message>
+        <message>
+            <source>Hidden files and folders, left out: %1.</source>
+            <translation>略过的隐藏文件和文件夹：%1 个。</translation>
+        </message>
+        <message>
+            <source>Images for which the pattern gave no thing: %1.</source>
+            <translation>模式未给出对象的图像：%1 张。</translation>
+        </message>
+        <message>
+            <source>Images whose copies lie in folders of different classes, now unlabeled: %1.</source>
+            <translation>副本位于不同类别文件夹的图像，现为未标注：%1 张。</translation>
+        </message>
+        <message>
+            <source>Images whose copies lie in folders of different classes: %1. They wait for your decision.</source>
+            <translation>副本位于不同类别文件夹的图像：%1 张。等待你的决定。</translation>
+        </message>
+        <message>
+            <source>Images whose copies lie on two sides of the split: %1. Test went before val before train.</source>
+            <translation>副本位于划分两边的图像：%1 张。测试优先于验证，验证优先于训练。</translation>
+        </message>
+        <message>
+            <source>Images whose copies lie on two sides of the split; test goes before val before train: %1.</source>
+            <translation>副本位于划分两边的图像（测试优先于验证，验证优先于训练）：%1 张。</translation>
+        </message>
+        <message>
+            <source>Images without a class, left out of training: %1.</source>
+            <translation>没有类别、不参与训练的图像：%1 张。</translation>
+        </message>
+        <message>
+            <source>Images without folders for classes: they come in unlabeled.</source>
+            <translation>图像没有按类别分文件夹：导入后为未标注。</translation>
+        </message>
+        <message>
+            <source>Import of the format “%1” is not in this version.</source>
+            <translation>此版本不能导入“%1”格式。</translation>
+        </message>
+        <message>
+            <source>Import the images by folders; their labels can be given afterwards.</source>
+            <translation>请按文件夹导入图像；标签可以之后再给。</translation>
+        </message>
+        <message>
+            <source>In the validation part but not in training: %1. Each of these images will count as a mistake.</source>
+            <translation>在验证集而不在训练集：%1。这些图像都会算作错误。</translation>
+        </message>
+        <message>
+            <source>Label images of at least one other class, then train again.</source>
+            <translation>请至少再标注一个类别的图像，然后重新训练。</translation>
+        </message>
+        <message>
+            <source>Label images of at least two classes, then train again.</source>
+            <translation>请标注至少两个类别的图像，然后重新训练。</translation>
+        </message>
+        <message>
+            <source>Label more images, or choose smaller shares.</source>
+            <translation>请标注更多图像，或选择更小的占比。</translation>
+        </message>
+        <message>
+            <source>Label more images, or split by image instead of by thing.</source>
+            <translation>请标注更多图像，或按图像而非按对象划分。</translation>
+        </message>
+        <message>
+            <source>Label some more images first.</source>
+            <translation>请先多标注一些图像。</translation>
+        </message>
+        <message>
+            <source>Labeled images that are in no split yet: %1. Training assigns them.</source>
+            <translation>尚未划分的已标注图像：%1 张。训练时会划分。</translation>
+        </message>
+        <message>
+            <source>Make a split, then train again.</source>
+            <translation>请先划分，再重新训练。</translation>
+        </message>
+        <message>
+            <source>Name a folder that holds JPEG, PNG, TIFF, BMP or WebP files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name the folder where the images are now.</source>
+            <translation>请指明图像现在所在的文件夹。</translation>
+        </message>
+        <message>
+            <source>No image has a class yet, so there is nothing to learn from.</source>
+            <translation>还没有图像有类别，没有可学习的内容。</translation>
+        </message>
+        <message>
+            <source>No labeled image is in the part “train”.</source>
+            <translation>“train”部分没有已标注的图像。</translation>
+        </message>
+        <message>
+            <source>Of %1 training images, those of fewer than two classes could be read.</source>
+            <translation>%1 张训练图像中，能读取的不足两个类别。</translation>
+        </message>
+        <message>
+            <source>On a processor only the last layers move; on a graphics card all of them would.</source>
+            <translation>在处理器上只微调最后几层；在显卡上会微调全部。</translation>
+        </message>
+        <message>
+            <source>One folder per class: %1 classes.</source>
+            <translation>每个类别一个文件夹：%1 个类别。</translation>
+        </message>
+        <message>
+            <source>Run %1 did not get far enough to be continued.</source>
+            <translation>训练 %1 进行得太少，无法继续。</translation>
+        </message>
+        <message>
+            <source>See which images are damaged or missing, then train again.</source>
+            <translation>请查看哪些图像损坏或缺失，然后重新训练。</translation>
+        </message>
+        <message>
+            <source>Shares of %1 for validation and %2 for test leave nothing to train on.</source>
+            <translation>验证占 %1、测试占 %2，就没有可训练的了。</translation>
+        </message>
+        <message>
+            <source>Start it again; what was saved so far is in the project. If it happens again, report it together with the details.</source>
+            <translation>请重新开始；已保存的内容都在项目中。如果再次发生，请连同详细信息一起报告。</translation>
+        </message>
+        <message>
+            <source>That import is not open any more.</source>
+            <translation>该导入已不再打开。</translation>
+        </message>
+        <message>
+            <source>The classes are uneven (%1 to %2 training images) and will not be balanced: rare ones may be overlooked.</source>
+            <translation>类别不均衡（%1 到 %2 张训练图像），且不会平衡：少见的类别可能被忽视。</translation>
+        </message>
+        <message>
+            <source>The classes are uneven (%1 to %2 training images); rare ones will weigh more.</source>
+            <translation>类别不均衡（%1 到 %2 张训练图像）；少见的类别权重更大。</translation>
+        </message>
+        <message>
+            <source>The folder “%1” cannot be read: %2.</source>
+            <translation>无法读取文件夹“%1”：%2。</translation>
+        </message>
+        <message>
+            <source>The quick recipe is right on %1 % of the validation images: fine-tuning has next to nothing to gain, so it is left out.</source>
+            <translation>快速方案在验证图像上已正确 %1 %：微调几乎没有提升余地，因此省略。</translation>
+        </message>
+        <message>
+            <source>The recipes are quick, full and auto.</source>
+            <translation>方案有 quick、full 和 auto。</translation>
+        </message>
+        <message>
+            <source>The settings of a training run cannot be read.</source>
+            <translation>无法读取训练的设置。</translation>
+        </message>
+        <message>
+            <source>The split would leave nothing to train on.</source>
+            <translation>这样划分就没有可训练的了。</translation>
+        </message>
+        <message>
+            <source>There are too few images or things to set some aside for validation.</source>
+            <translation>图像或对象太少，无法留出验证部分。</translation>
+        </message>
+        <message>
+            <source>There is no folder “%1”.</source>
+            <translation>没有文件夹“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no recipe “%1”.</source>
+            <translation>没有方案“%1”。</translation>
+        </message>
+        <message>
+            <source>There is no validation part: nothing can tell whether fine-tuning helps, so only the quick recipe will run.</source>
+            <translation>没有验证部分：无法判断微调是否有用，因此只运行快速方案。</translation>
+        </message>
+        <message>
+            <source>There is no validation part: the accuracy is measured on training images, each judged by a model that did not see it.</source>
+            <translation>没有验证部分：准确率在训练图像上测量，每张由没见过它的模型评估。</translation>
+        </message>
+        <message>
+            <source>There is no validation part: the accuracy will be measured on the training images themselves, held out in turn.</source>
+            <translation>没有验证部分：准确率将在轮流留出的训练图像上测量。</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this training.</source>
+            <translation>内存不足以进行此训练。</translation>
+        </message>
+        <message>
+            <source>Things told apart by name: %1.</source>
+            <translation>按名称区分的对象：%1 个。</translation>
+        </message>
+        <message>
+            <source>Things with photographs on two sides of the split: %1. That flatters every figure; split by thing.</source>
+            <translation>照片位于划分两边的对象：%1 个。这会使所有数值偏高；请按对象划分。</translation>
+        </message>
+        <message>
+            <source>Train again instead.</source>
+            <translation>请改为重新训练。</translation>
+        </message>
+        <message>
+            <source>Training ended by an unforeseen error.</source>
+            <translation>训练因意外错误而结束。</translation>
+        </message>
+        <message>
+            <source>Training goes on after epoch %1.</source>
+            <translation>训练从第 %1 轮之后继续。</translation>
+        </message>
+        <message>
+            <source>Use “auto” or “folders”.</source>
+            <translation>请使用“auto”或“folders”。</translation>
+        </message>
+        <message>
+            <source>Without a graphics card only the last layers are fine-tuned; that takes minutes.</source>
+            <translation>没有显卡时只微调最后几层；需要几分钟。</translation>
+        </message>
+        <message>
+            <source>Without a validation part nothing could tell whether fine-tuning helps, so the quick recipe's model stays. Make a split to fine-tune.</source>
+            <translation>没有验证部分就无法判断微调是否有用，因此保留快速方案的模型。要微调请先划分。</translation>
+        </message>
+        <message>
+            <source>Write a regular expression whose first group is the thing's name, such as “^(\d+)_”.</source>
+            <translation>请写一个正则表达式，第一个分组是对象的名称，如“^(\d+)_”。</translation>
+        </message>
+        <message>
+            <source>“%1” could not be read: %2.</source>
+            <translation>无法读取“%1”：%2。</translation>
+        </message>
+        <message>
+            <source>“%1” has nothing to train on: the model cannot learn it.</source>
+            <translation>“%1”没有可训练的图像：模型无法学会它。</translation>
+        </message>
+        <message>
+            <source>“%1” has only %2 images or things: none could be set aside to test it.</source>
+            <translation>“%1”只有 %2 张图像或对象：无法留出测试部分。</translation>
+        </message>
+        <message>
+            <source>“%1” has only %2 images or things: none could be set aside to validate it.</source>
+            <translation>“%1”只有 %2 张图像或对象：无法留出验证部分。</translation>
+        </message>
+        <message>
+            <source>“%1” holds a model, but nothing to continue a training from.</source>
+            <translation>“%1”有模型，但没有可继续训练的内容。</translation>
+        </message>
+        <message>
+            <source>“%1” is a link out of the imported folder and is not followed.</source>
+            <translation>“%1”是指向导入文件夹之外的链接，不予跟随。</translation>
+        </message>
+        <message>
+            <source>“%1” is a link that leads nowhere.</source>
+            <translation>“%1”是无效的链接。</translation>
+        </message>
+        <message>
+            <source>“%1” is a link to a folder and is not followed.</source>
+            <translation>“%1”是指向文件夹的链接，不予跟随。</translation>
+        </message>
+        <message>
+            <source>“%1” is no format that can be imported.</source>
+            <translation>“%1”不是可导入的格式。</translation>
+        </message>
+        <message>
+            <source>“%1” is not a folder.</source>
+            <translation>“%1”不是文件夹。</translation>
+        </message>
+        <message>
+            <source>“%1” is not a pattern for names.</source>
+            <translation>“%1”不是名称的模式。</translation>
         </message>
     </context>
     <context>
@@ -2110,15 +2510,19 @@
             <source>Run %1</source>
             <translation>训练 %1</translation>
         </message>
-        <message>
-            <source>%1 right (95 %: %2 to %3) · %4 of %5 wrong</source>
-            <translation>正确 %1（95 % 区间：%2 至 %3）· %5 张中错 %4 张</translation>
-        </message>
         <message numerus="yes">
             <source>%n mistakes, surest first</source>
             <translation>
                 <numerusform>%n 处错误，最有把握的在前</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 right (%2 to %3) · %4 of %5 wrong</source>
+            <translation>正确 %1（%2 至 %3）· %5 张中错 %4 张</translation>
+        </message>
+        <message>
+            <source>In brackets: where the accuracy lies with 95 % certainty (Wilson)</source>
+            <translation>括号内：准确率的 95 % 置信区间（Wilson）</translation>
         </message>
     </context>
     <context>

@@ -54,7 +54,7 @@ ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
     , m_stack(new QStackedWidget)
     , m_inspector(new Inspector(workspace)) {
     auto* work = new QWidget;
-    QWidget* top = buildTop();  // first: the cards follow its slider
+    QWidget* top = buildTop(); // first: the cards follow its slider
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
     body->addWidget(buildLeft());
@@ -103,7 +103,7 @@ QWidget* ReviewPage::buildTop() {
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setValue(50);
-    m_opacity->setFixedWidth(measure::kInspector / 2);
+    m_opacity->setFixedWidth(measure::kInspector / 3);
     m_opacity->setToolTip(tr("Strength of the heat maps (G switches them, hold H to look under)"));
     m_opacity->setAccessibleName(tr("Strength of the heat maps"));
     m_opacity->setFocusPolicy(Qt::TabFocus);
@@ -255,9 +255,10 @@ void ReviewPage::showChoices() {
 
 void ReviewPage::showHeadline() {
     const inspect::Evaluation& e = *m_data.evaluation;
-    m_headline->setText(tr("%1 right (95 %: %2 to %3) · %4 of %5 wrong")
+    m_headline->setText(tr("%1 right (%2 to %3) · %4 of %5 wrong")
                             .arg(percent(e.accuracy), percent(e.accuracy95.low), percent(e.accuracy95.high),
                                  number(static_cast<qint64>(e.mistakes.size())), number(e.images)));
+    m_headline->setToolTip(tr("In brackets: where the accuracy lies with 95 % certainty (Wilson)"));
 }
 
 void ReviewPage::showMatrix() {

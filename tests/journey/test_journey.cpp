@@ -6,6 +6,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 
+#include <cmath>
 #include <map>
 
 #include "core/base/files.h"
@@ -258,7 +259,9 @@ class TestJourney : public QObject {
 
     bool lossFell(RunId run) {
         const auto points = ask([=](project::Reader& r) { return project::curve(r, run, "train/loss"); });
-        return points.size() >= 2 && points.back().value < points.front().value;
+        // The quick recipe starts from ridge regression, near its end already: compared with knowing nothing of 5
+        // classes.
+        return points.size() >= 2 && points.back().value < 0.5 * std::log(5.0);
     }
 
     void drawFlat() {
