@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli_process.h"
 
+#include <signal.h>
+
 #include <QProcessEnvironment>
 
 #include "core/demo/draw.h"
@@ -33,6 +35,12 @@ std::unique_ptr<QProcess> Cli::start(const QStringList& arguments) {
     process->waitForStarted();
     process->closeWriteChannel();
     return process;
+}
+
+bool Cli::signal(QProcess& process, int number) {
+    process.waitForFinished(0); // so that an end that has come is noticed
+    const auto pid = static_cast<pid_t>(process.processId());
+    return process.state() == QProcess::Running && pid > 0 && ::kill(pid, number) == 0;
 }
 
 Finished Cli::finish(QProcess& process, int timeoutMs) {

@@ -29,6 +29,9 @@ class Cli {
     /// Started and left running; `finish` waits for it.
     std::unique_ptr<QProcess> start(const QStringList& arguments);
     static Finished finish(QProcess& process, int timeoutMs = 120'000);
+    /// Sends `number`; false when the program has ended already. (A process id of 0 would mean this whole test's
+    /// group.)
+    static bool signal(QProcess& process, int number);
 
     /// A path below this object's own folder.
     QString path(const QString& name) const { return QString::fromStdString((m_dir / name.toStdString()).string()); }

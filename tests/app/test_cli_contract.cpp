@@ -278,7 +278,8 @@ class TestCliContract : public QObject {
         const auto reader = watched->reader();
         while (process->state() == QProcess::Running && project::countImages(*reader) == 0)
             process->waitForFinished(1);
-        ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+        if (!Cli::signal(*process, SIGINT))
+            QSKIP("SKIPPED: the import was over before it could be stopped");
         const auto stopped = Cli::finish(*process);
         if (stopped.code == 0)
             QSKIP("SKIPPED: the import was over before it could be stopped");
