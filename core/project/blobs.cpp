@@ -85,7 +85,7 @@ std::vector<std::byte> readBlob(Reader& reader, BlobId blob) {
     if (!row)
         throw Error(Code::NotFound, base::tr("That value is not in the project any more."));
     std::vector<std::byte> out;
-    out.reserve(std::min<std::uint64_t>(row->bytes, std::uint64_t{4} << 30)); // the file may lie about its size
+    out.reserve(std::min<std::uint64_t>(row->bytes, 64u << 20)); // the file may lie about its size
     Query parts = reader.connection().query("SELECT bytes FROM blob_parts WHERE blob_id = ? ORDER BY part");
     parts.bind(blob);
     while (parts.step()) {

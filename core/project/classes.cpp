@@ -88,6 +88,21 @@ ActResult change(Writer& writer, const char* kind, base::Message message, ClassI
     });
 }
 
+// A file from outside may hold a circle, in which whoever walks upwards would never arrive.
+void cutCircles(std::vector<ClassRow>& classes, const std::map<ClassId, std::size_t>& places) {
+    for (ClassRow& row : classes) {
+        auto above = row.parent;
+        for (std::size_t steps = 0; above; ++steps) {
+            const auto place = places.find(*above);
+            if (place == places.end() || steps > classes.size()) {
+                row.parent.reset();
+                break;
+            }
+            above = classes[place->second].parent;
+        }
+    }
+}
+
 } // namespace
 
 std::uint32_t defaultColour(int index) {
@@ -124,6 +139,7 @@ std::vector<ClassRow> listClasses(Reader& reader) {
     while (aliases.step())
         if (const auto place = places.find(aliases.id<ClassId>(0)); place != places.end())
             out[place->second].aliases.push_back(aliases.text(1));
+    cutCircles(out, places);
     return out;
 }
 

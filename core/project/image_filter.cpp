@@ -123,9 +123,8 @@ std::string Builder::orderBy(const Sort& sort) {
 
 ListQuery Builder::finish(const Sort* sort) {
     const std::string order = sort ? " ORDER BY " + orderBy(*sort) : std::string();
-    // A condition that every row meets lets a whole list, too, go along the key instead of a bare scan.
-    if (m_where.empty())
-        where("s.image_id > 0");
+    // A condition that every row meets lets a long list, too, go along the key instead of a bare scan.
+    where("s.image_id > 0");
     m_query.sql = std::string(sort ? "SELECT s.image_id" : "SELECT count(*)") + " FROM items s" +
                   (m_images ? " JOIN images i ON i.id = s.image_id" : "") + m_run + m_extra + " WHERE " + m_where +
                   order;

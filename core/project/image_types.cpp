@@ -14,7 +14,8 @@ constexpr std::array<const char*, 4> kSplits{"none", "train", "val", "test"};
 } // namespace
 
 const char* name(Split split) {
-    return kSplits[static_cast<std::size_t>(split)];
+    const auto place = static_cast<std::size_t>(split);
+    return kSplits[place < kSplits.size() ? place : 0]; // a file from outside may hold any number
 }
 
 Split splitNamed(const std::string& name) {

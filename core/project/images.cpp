@@ -92,7 +92,7 @@ std::optional<ImageId> findImage(Reader& reader, const base::Sha256& sha256) {
 }
 
 std::optional<ImageId> findImageAt(Reader& reader, const std::string& relativePath) {
-    Query query = reader.connection().query("SELECT l.image_id FROM roots r JOIN locations l ON l.root_id = r.id"
+    Query query = reader.connection().query("SELECT l.image_id FROM roots r CROSS JOIN locations l ON l.root_id = r.id"
                                             " WHERE l.path = ? ORDER BY r.id LIMIT 1");
     return query.bind(Bytes{relativePath}).step() ? std::optional(query.id<ImageId>(0)) : std::nullopt;
 }
@@ -135,9 +135,9 @@ Counts counts(Reader& reader) {
 
 std::vector<Sample> samples(Reader& reader) {
     std::vector<Sample> out;
-    Query query =
-        reader.connection().query("SELECT s.image_id, i.sha256, s.class_id, s.split, s.thing_id, i.damaged <> ''"
-                                  " FROM items s JOIN images i ON i.id = s.image_id ORDER BY s.image_id");
+    Query query = reader.connection().query(
+        "SELECT s.image_id, i.sha256, s.class_id, s.split, s.thing_id, i.damaged <> ''"
+        " FROM items s JOIN images i ON i.id = s.image_id WHERE s.image_id > 0 ORDER BY s.image_id");
     while (query.step())
         out.push_back({query.id<ImageId>(0), query.sha256(1), query.optionalId<ClassId>(2),
                        static_cast<Split>(query.integer(3)), query.optionalId<ThingId>(4), query.integer(5) != 0});

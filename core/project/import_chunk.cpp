@@ -190,11 +190,13 @@ bool Chunk::settleClass(const ImportedFile& file, const Known& known, std::optio
 void Chunk::settle(const ImportedFile& file, const Known& known) {
     auto label = known.label;
     int conflict = known.conflict;
-    if (settleClass(file, known, label, conflict))
+    if (settleClass(file, known, label, conflict)) {
+        m_brought.insert(known.image);
         m_c.run("UPDATE items SET class_id = ?, conflict = ?, label_source = ?, labelled_by = ?, labelled_at = ?"
                 " WHERE image_id = ?",
                 label, conflict, static_cast<int>(label ? LabelSource::Import : LabelSource::None), m_writer.personId(),
                 m_writer.now(), known.image);
+    }
     if (file.split != Split::None && file.split != known.split) {
         const bool disagree = known.split != Split::None;
         const Split stronger = std::max(file.split, known.split);

@@ -20,14 +20,14 @@ ImportRow readRow(Query& query) {
     row.id = query.id<ImportId>(0);
     row.act = query.id<ActId>(1);
     row.state = static_cast<ImportState>(query.integer(2));
-    // Undo and redo move the act; the row remembers how it ended first.
+    row.files = query.integer(6);
+    // Undo and redo move the act; the row remembers how it ended first. One that brought nothing has no act to move.
     const auto act = static_cast<ActState>(query.integer(10));
-    if (row.state != ImportState::Open && (act == ActState::Undone || act == ActState::Abandoned))
+    if (row.state != ImportState::Open && row.files > 0 && (act == ActState::Undone || act == ActState::Abandoned))
         row.state = ImportState::TakenBack;
     else if (row.state == ImportState::TakenBack && act == ActState::Done)
         row.state = ImportState::Kept;
     row.spec = {query.text(3), query.text(4), query.text(5)};
-    row.files = query.integer(6);
     row.newImages = query.integer(7);
     row.problems = query.integer(8);
     row.startedAt = query.time(9);

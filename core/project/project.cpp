@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/project.h"
 
+#include <fcntl.h>
 #include <pwd.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -35,6 +36,11 @@ std::filesystem::path resolved(const std::filesystem::path& path) {
     return failed ? std::filesystem::absolute(path) : out;
 }
 
+// By the effective user, as open() will judge it.
+bool mayWrite(const std::filesystem::path& folder) {
+    return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
 base::Message readOnlyReasonOf(const FileLease& lease, const std::filesystem::path& path) {
     const std::string name = base::display(path);
     if (isRemote(path))
@@ -42,7 +48,7 @@ base::Message readOnlyReasonOf(const FileLease& lease, const std::filesystem::pa
             "“%1” is on a network share and is open for reading only. Copy it to a local drive to work on it.", name);
     if (!lease.writable())
         return base::tr("You may not write to “%1”; it is open for reading only.", name);
-    if (::access(path.parent_path().c_str(), W_OK) != 0)
+    if (!mayWrite(path.parent_path()))
         return base::tr("You may not write to the folder of “%1”; it is open for reading only.", name);
     return {};
 }
@@ -73,9 +79,18 @@ OpenMode readMode(const std::filesystem::path& path) {
     const bool readOnlyMount = ::statvfs(path.c_str(), &s) == 0 && (s.f_flag & ST_RDONLY) != 0;
     const bool log =
         std::filesystem::exists(beside("-wal"), failed) && std::filesystem::file_size(beside("-wal"), failed) > 0;
-    if (readOnlyMount || (!log && ::access(path.parent_path().c_str(), W_OK) != 0))
+    if (readOnlyMount || (!log && !mayWrite(path.parent_path())))
         return OpenMode::Immutable;
     return OpenMode::Read;
+}
+
+// Without a cache folder the backups lie beside the project: better there than nowhere.
+std::filesystem::path backupFolder(const std::filesystem::path& path, const Uid& uid) {
+    try {
+        return base::cacheDir() / "backups" / uid.hex();
+    } catch (const Error&) {
+        return path.parent_path() / (path.stem().native() + ".backups");
+    }
 }
 
 } // namespace
@@ -166,10 +181,8 @@ std::unique_ptr<Project> Project::open(const std::filesystem::path& path, Access
             s.own();
         }
     }
-    if (s.store) {
-        if (s.options.backupDir.empty())
-            s.options.backupDir = base::cacheDir() / "backups" / s.uid.hex();
-    }
+    if (s.options.backupDir.empty())
+        s.options.backupDir = backupFolder(s.path, s.uid);
     auto project = std::unique_ptr<Project>(new Project(std::move(state)));
     if (s.store && s.options.automaticBackups)
         s.keeper = std::make_unique<BackupKeeper>(*project);

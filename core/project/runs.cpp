@@ -134,8 +134,8 @@ void appendMetrics(Writer& writer, RunId run, std::span<const Metric> metrics) {
 
 std::vector<std::string> metricSeries(Reader& reader, RunId run) {
     std::vector<std::string> out;
-    Query query = reader.connection().query("SELECT s.name FROM metric_series s WHERE EXISTS (SELECT 1 FROM metrics m"
-                                            " WHERE m.run_id = ? AND m.series_id = s.id) ORDER BY s.id");
+    Query query = reader.connection().query("SELECT name FROM metric_series WHERE EXISTS (SELECT 1 FROM metrics m"
+                                            " WHERE m.run_id = ? AND m.series_id = metric_series.id) ORDER BY id");
     query.bind(run);
     while (query.step())
         out.push_back(query.text(0));

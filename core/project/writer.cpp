@@ -264,6 +264,8 @@ ActResult Writer::closeAct(ActId act, const std::function<void()>& body) {
         // An import that brought nothing must not be what Ctrl+Z takes back.
         connection().run("UPDATE acts SET state = ? WHERE id = ?",
                          static_cast<int>(result.changed ? ActState::Done : ActState::Abandoned), act);
+        if (result.changed) // as any new act; what was done and undone while it grew can still be redone
+            connection().run("UPDATE acts SET state = 3 WHERE state = 2 AND id < ?", act);
         result.sequence = addEvent(*this, act, HistoryRow::What::Chunk);
         body();
     });
