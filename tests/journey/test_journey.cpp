@@ -150,7 +150,7 @@ class TestJourney : public QObject {
         m_driver->shoot("07-review");
         ui::ReviewPage* review = m_driver->window().review();
         QVERIFY(review->isVisible());
-        QVERIFY(review->matrix()->data().size() >= 2);
+        QVERIFY(m_driver->wait([&] { return review->matrix()->data().size() >= 2; }));
         QVERIFY(m_driver->wait([&] { return runs().size() == 1; }));
         QVERIFY(lossFell(runs().front().id));
         if (review->mistakes() > 0) {
