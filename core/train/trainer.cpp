@@ -161,7 +161,9 @@ void runRecipes(RunContext& run) {
     } else if (const auto model = fineTune(run, outcome)) {
         finishFull(run, *model);
     } else {
-        finishQuick(run, outcome, 0, !run.result.stopped);
+        // A stop while pictures were still being decoded came before the head's own checkpoint.
+        const bool saved = project::lastCheckpoint(*run.project.reader(), run.record.id()).has_value();
+        finishQuick(run, outcome, 0, !run.result.stopped || !saved);
     }
 }
 

@@ -215,6 +215,22 @@ class TestTrainRecipes : public QObject {
         QCOMPARE(project::predictions(*project->reader(), result.run, project::Split::Val).size(), std::size_t{12});
     }
 
+    void aStopWhileDecodingKeepsTheQuickModel() {
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path(), {.seed = 21});
+        std::stop_source source;
+        test::Heard heard;
+        const auto result = train::train(*project, fullJob(5), source.get_token(), [&](Event event) {
+            const auto* progress = std::get_if<PhaseProgress>(&event);
+            if (progress && progress->phase == PhaseProgress::Phase::Decoding)
+                source.request_stop();
+            heard.events.push_back(std::move(event));
+        });
+        QVERIFY(result.stopped);
+        QVERIFY(heard.all<EpochDone>().empty());
+        QCOMPARE(nn::Model::load(test::bestBytes(*project, result.run), "m").head.classes, 3);
+    }
+
     void aStopBeforeAnyModelIsCancelled() {
         const test::TempDir folder;
         const auto project = test::tinyProject(folder.path(), {.seed = 5}); // nothing cached
