@@ -109,7 +109,7 @@ void pit(Surface& part, Random& random) {
 // A dried film: a soft-edged blotch with a darker rim where the liquid stood last; no relief.
 void stain(Surface& part, Random& random) {
     const cv::Point2f centre = nearMiddle(random, 55);
-    const double radius = random.uniform(55, 130);
+    const double radius = random.uniform(66, 132);
     const double squash = random.uniform(0.55, 1.0);
     const double heading = random.uniform(0, kTurn);
     cv::Mat field = clouds(random, kSize, 128, 4, 0.55);
