@@ -37,7 +37,7 @@ std::unique_ptr<project::Project> openToWrite(Console& console, const std::files
     auto project = open(path, Access::Own);
     if (project->access() != Access::Own)
         throw Error(Code::ReadOnly, project->readOnlyReason(),
-                    tr("Nothing was changed. Work on a copy: `ostrakon-cli backup PROJECT DEST` makes one."));
+                    tr("Nothing was changed. Looking at it works: info, log, predict, backup."));
     tellRecovery(console, project->recovery());
     return project;
 }

@@ -2,6 +2,7 @@
 #include "app/cli/stop_signals.h"
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <string_view>
@@ -18,7 +19,14 @@ namespace ostrakon::cli {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+/// `timeout` and shells signal the process and then its group: two within this time are one wish.
+constexpr std::chrono::seconds kOneWish{1};
+
 void tell(std::string_view line) {
+    if (::isatty(STDERR_FILENO) == 1) // past the ^C that the terminal shows
+        [[maybe_unused]] const ssize_t shown = ::write(STDERR_FILENO, "\n", 1);
     [[maybe_unused]] const ssize_t ignored = ::write(STDERR_FILENO, line.data(), line.size());
 }
 
@@ -47,6 +55,7 @@ StopSignals::~StopSignals() {
 }
 
 void StopSignals::watch() {
+    Clock::time_point asked{};
     pollfd fds[] = {{m_signals, POLLIN, 0}, {m_end, POLLIN, 0}};
     for (;;) {
         if (::poll(fds, 2, -1) < 0 && errno != EINTR)
@@ -56,11 +65,15 @@ void StopSignals::watch() {
         signalfd_siginfo info{};
         if (fds[0].revents == 0 || ::read(m_signals, &info, sizeof info) != sizeof info)
             continue;
+        const auto now = Clock::now();
         if (m_stop.stop_requested()) {
-            tell("\nostrakon-cli: stopped at once. What was acknowledged is kept.\n");
+            if (now - asked < kOneWish)
+                continue;
+            tell("ostrakon-cli: stopped at once. What was acknowledged is kept.\n");
             ::_exit(static_cast<int>(ExitCode::Stopped));
         }
-        tell("\nostrakon-cli: stopping; what is done is kept. Press Ctrl+C again to leave at once.\n");
+        tell("ostrakon-cli: stopping; what is done is kept. Press Ctrl+C again to leave at once.\n");
+        asked = now;
         m_stop.request_stop();
     }
 }

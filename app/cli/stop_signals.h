@@ -7,8 +7,9 @@
 
 namespace ostrakon::cli {
 
-/// From construction on, SIGINT and SIGTERM ask `token()` to stop instead of killing; a second one ends the process at
-/// once with exit code 5 (safe: every act and checkpoint is durable when it is acknowledged). SIGPIPE is ignored.
+/// From construction on, SIGINT and SIGTERM ask `token()` to stop instead of killing; a second one, a second or
+/// more later, ends the process at once with exit code 5 (safe: every act and checkpoint is durable when it is
+/// acknowledged). SIGPIPE is ignored.
 ///
 /// Make it before any other thread, so that all of them inherit the blocked signals. One per process.
 class StopSignals {

@@ -43,9 +43,10 @@ double niceStep(double rough) {
 
 class Plot {
   public:
-    Plot(const std::vector<CurvePoint>& curve, int bestEpoch, const char* title)
+    Plot(const std::vector<CurvePoint>& curve, int bestEpoch, const std::string& unit, const char* title)
         : m_curve(curve)
         , m_bestEpoch(bestEpoch)
+        , m_unit(unit)
         , m_title(title) {}
 
     std::string draw(std::initializer_list<Line> lines, bool share) {
@@ -54,6 +55,8 @@ class Plot {
                             "y=\"16\">{}</text>",
                             kWidth, kHeight, m_title, kLeft, m_title);
         drawGrid(scale, share);
+        m_out += fmt::format("<text class=\"a\" x=\"{}\" y=\"{}\">{}</text>", kWidth - kRight + 8, kHeight - 10,
+                             html::escape(m_unit));
         drawBest();
         for (const Line& line : lines)
             drawLine(line, scale);
@@ -145,20 +148,21 @@ class Plot {
 
     const std::vector<CurvePoint>& m_curve;
     int m_bestEpoch;
+    std::string m_unit;
     const char* m_title;
     std::string m_out;
 };
 
 } // namespace
 
-std::string curvesSvg(const std::vector<CurvePoint>& curve, int bestEpoch) {
+std::string curvesSvg(const std::vector<CurvePoint>& curve, int bestEpoch, const std::string& unit) {
     if (curve.size() < 2)
         return {};
     const std::string loss =
-        Plot(curve, bestEpoch, "Loss")
+        Plot(curve, bestEpoch, unit, "Loss")
             .draw({{"v", "validation", &CurvePoint::valLoss}, {"n", "train", &CurvePoint::trainLoss}}, false);
     const std::string accuracy =
-        Plot(curve, bestEpoch, "Accuracy")
+        Plot(curve, bestEpoch, unit, "Accuracy")
             .draw({{"v", "validation", &CurvePoint::valAccuracy}, {"n", "train", &CurvePoint::trainAccuracy}}, true);
     return "<div class=\"plots\">" + loss + accuracy + "</div>";
 }

@@ -100,13 +100,8 @@ class Gatherer {
                  {"State", stateName(m_run.state)}};
         if (job.contains("seed"))
             lines.emplace_back("Seed", job["seed"].dump());
-        if (summary.contains("epochs"))
-            lines.emplace_back("Epochs", fmt::format("{}, best {}", summary["epochs"].dump(),
-                                                     summary.value("best_epoch", Json(0)).dump()));
         if (summary.contains("seconds_total") && summary["seconds_total"].is_number())
             lines.emplace_back("Took", secondsText(summary["seconds_total"].get<double>()));
-        if (summary.contains("best_epoch") && summary["best_epoch"].is_number_integer())
-            m_model.bestEpoch = summary["best_epoch"].get<int>();
     }
 
     void dataLines() {
@@ -134,8 +129,9 @@ class Gatherer {
                         {"Labeled then", std::to_string(labeled)},
                         {"Classes", std::to_string(m_run.what.classes.size())},
                         {"Train, validation, test", fmt::format("{}, {}, {}", counted[1], counted[2], counted[3])},
-                        {"History at the start", fmt::format("act {}", m_run.atSequence)},
-                        {"Things in the project", std::to_string(project::listThings(*m_reader).size())}};
+                        {"History at the start", fmt::format("act {}", m_run.atSequence)}};
+        if (const auto things = project::listThings(*m_reader).size(); things > 0)
+            m_model.data.emplace_back("Things in the project", std::to_string(things));
         // The trainer's own hash over image contents, classes and parts: equal exactly when two runs saw the same.
         if (const Json summary = parsed(m_run.summary); summary.contains("snapshot") && summary["snapshot"].is_string())
             m_model.data.emplace_back("Snapshot", summary["snapshot"].get<std::string>().substr(0, 16));
@@ -159,6 +155,22 @@ class Gatherer {
         take("val/accuracy", &CurvePoint::valAccuracy);
         for (const auto& [step, point] : points)
             m_model.curve.push_back(point);
+        nameCurve(parsed(m_run.summary));
+    }
+
+    /// The quick recipe's curve counts the optimiser's steps, of which the last holds; only epochs have a best one.
+    void nameCurve(const Json& summary) {
+        const auto whole = [&](const char* key) {
+            return summary.contains(key) && summary[key].is_number_integer() ? summary[key].get<int>() : 0;
+        };
+        if (m_model.curve.empty())
+            return;
+        if (m_model.curve.back().epoch > whole("epochs")) {
+            m_model.curveUnit = "step of the fit";
+            return;
+        }
+        m_model.bestEpoch = whole("best_epoch");
+        m_model.run.emplace_back("Epochs", fmt::format("{}, best {}", whole("epochs"), m_model.bestEpoch));
     }
 
     /// A part without labeled images has no figures; everything else that goes wrong is the caller's.

@@ -39,7 +39,8 @@ void header(std::string& out, const ReportModel& m) {
     const Evaluation& e = m.parts.front();
     figure(out, number(e.macroF1, 3), fmt::format("macro F1, {}", partName(e.split)));
     figure(out, std::to_string(e.mistakes.size()),
-           fmt::format("mistakes in {} images of {} things", e.images, e.things));
+           e.things == e.images ? fmt::format("mistakes in {} images", e.images)
+                                : fmt::format("mistakes in {} images of {} things", e.images, e.things));
     out += "</div>";
 }
 
@@ -135,11 +136,13 @@ void cards(std::string& out, const ReportModel& m) {
         out += "<p>None. Judge it by the interval above: a part without a mistake is not a model without one.</p>";
         return;
     }
-    out += fmt::format(
-        "<p>The {} surest of {}, as true → predicted with the probability of the prediction. Maps show what "
-        "spoke for the prediction, each scaled to its own peak: <span class=\"scale\"></span> little to "
-        "much. The dimmed rim was outside the network's view.</p><div class=\"cards\">",
-        m.cards.size(), m.mistakesInAll);
+    const bool all = std::ssize(m.cards) == m.mistakesInAll;
+    out +=
+        all ? "<p>All of them, surest first" : fmt::format("<p>The {} surest of {}", m.cards.size(), m.mistakesInAll);
+    out +=
+        ", as true → predicted with the probability of the prediction. Maps show what spoke for the prediction, each "
+        "scaled to its own peak: <span class=\"scale\"></span> little to much. The dimmed rim was outside the "
+        "network's view.</p><div class=\"cards\">";
     for (const MistakeCard& c : m.cards)
         card(out, c);
     out += "</div>";
@@ -160,7 +163,7 @@ std::string toHtml(const ReportModel& m) {
     facts(out, m.data);
     out += "</div>";
     splitTable(out, m.split);
-    const std::string curves = curvesSvg(m.curve, m.bestEpoch);
+    const std::string curves = curvesSvg(m.curve, m.bestEpoch, m.curveUnit);
     if (!curves.empty())
         out += "<h2>Training</h2>" + curves;
     for (const Evaluation& e : m.parts)

@@ -49,8 +49,9 @@ struct ReportModel {
     std::vector<std::pair<std::string, std::string>> data; ///< about the data snapshot
     std::vector<SplitRow> split;
     std::vector<CurvePoint> curve;
-    int bestEpoch = 0;
-    std::vector<Evaluation> parts; ///< val, then test, as far as they hold labeled images
+    std::string curveUnit = "epoch"; ///< what the curves' x counts
+    int bestEpoch = 0;               ///< 0: nothing to mark
+    std::vector<Evaluation> parts;   ///< val, then test, as far as they hold labeled images
     std::vector<MistakeCard> cards;
     int mistakesInAll = 0;
 };
@@ -58,7 +59,7 @@ struct ReportModel {
 /// The whole page: one UTF-8 string without scripts, outside links or fonts; every name escaped.
 std::string toHtml(const ReportModel& model);
 
-/// Loss and accuracy over epochs as inline SVG (two plots side by side); empty for fewer than two points.
-std::string curvesSvg(const std::vector<CurvePoint>& curve, int bestEpoch);
+/// Loss and accuracy over epochs (or `unit`) as inline SVG (two plots side by side); empty for fewer than two points.
+std::string curvesSvg(const std::vector<CurvePoint>& curve, int bestEpoch, const std::string& unit = "epoch");
 
 } // namespace ostrakon::inspect

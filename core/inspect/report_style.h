@@ -12,7 +12,7 @@ main{max-width:1080px;margin:0 auto;padding:32px 24px 48px}
 h1{font-size:20px;font-weight:600;margin:0 0 4px;overflow-wrap:anywhere}
 h2{font-size:15px;font-weight:600;margin:32px 0 8px}
 h3{font-size:13px;font-weight:600;margin:16px 0 8px}
-p{margin:0 0 8px;max-width:72ch}
+p{margin:0 0 8px;max-width:104ch}
 .soft,.note{color:var(--soft)}
 .note{font-size:12px}
 .head{display:flex;gap:32px;flex-wrap:wrap;margin:24px 0 0}

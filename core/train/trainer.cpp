@@ -34,6 +34,13 @@ RunContext begin(project::Project& project, const TrainJob& asked, std::stop_tok
         if (!earlier)
             throw Error(Code::NotFound, tr("The project has no run %1.", std::to_string(asked.resume->value)),
                         tr("`ostrakon-cli info` lists its runs."));
+        if (earlier->state == project::RunState::Finished || earlier->state == project::RunState::Running)
+            throw Error(
+                Code::BadInput,
+                earlier->state == project::RunState::Finished
+                    ? tr("Run %1 is finished: there is nothing to go on with.", std::to_string(earlier->id.value))
+                    : tr("Run %1 is running now.", std::to_string(earlier->id.value)),
+                tr("Train again without resuming; what was computed before is still there."));
         job = resumedJob(*earlier, asked);
     }
     TrainingSet set = earlier ? trainingSetOf(*reader, *earlier) : readTrainingSet(*reader);

@@ -180,6 +180,16 @@ class TestCliLoop : public QObject {
         QVERIFY(project::lastCheckpoint(*reader, run)->what.epoch > before);
     }
 
+    void aFinishedRunIsNotResumed() {
+        const auto result =
+            m_cli.run({"train", m_project, "--resume", QString::fromStdString(m_train["run"].dump()), "--json"});
+        QVERIFY2(result.code == 4, result.all());
+        const Json runs = m_cli.run({"info", m_project, "--json"}).object()["runs"];
+        for (const auto& run : runs)
+            if (run["run"] == m_train["run"])
+                QCOMPARE(run["state"].get<std::string>(), std::string("finished")); // and stays what it was
+    }
+
     void trainFromAFolderMakesAProject() {
         const QString out = m_cli.path("out");
         const QStringList arguments{"train", "--data-dir", m_pictures, "--output-dir", out, "--json"};
