@@ -50,8 +50,9 @@ ExitCode listWeights(Context& c, const Nothing&) {
             }
         }
         const std::string state = !spec.buildable ? "not in this version"
-                                  : place.empty() ? "weights missing: scripts/start brings them"
-                                                  : place;
+                                  : !place.empty() ? place
+                                  : spec.sha256.empty() ? "weights missing: no package carries them"
+                                                        : "weights missing: scripts/start brings them";
         c.console.say(fmt::format(
             "{:<20} {:>4} px  {:>5.1f} M  {}  {}", spec.name, spec.preprocess.sizePx, spec.millionParameters,
             spec.imageNetTop1 > 0 ? fmt::format("{:.1f} %", spec.imageNetTop1) : "      ", state));

@@ -101,6 +101,12 @@ void ChildProcess::kill() {
         ::kill(m_pid, SIGKILL);
 }
 
+bool ChildProcess::ended() const {
+    siginfo_t info{};
+    return m_result ||
+           (::waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0);
+}
+
 int ChildProcess::wait() {
     if (!m_result) {
         int status = 0;

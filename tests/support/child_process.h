@@ -29,7 +29,8 @@ class ChildProcess {
     std::optional<std::string> readLine(std::chrono::milliseconds patience = std::chrono::seconds(60));
     void writeLine(const std::string& line);
     void closeInput();
-    void kill(); ///< SIGKILL
+    void kill();        ///< SIGKILL
+    bool ended() const; ///< without waiting; whoever has ended stays to be waited for
     /// The exit code, or minus the signal that ended it. Waits.
     int wait();
 

@@ -33,9 +33,11 @@ class PhaseWord {
 struct KillPlan {
     std::filesystem::path program;
     std::vector<std::string> arguments;
-    std::filesystem::path scratch;     ///< an existing folder for the phase file
-    int kills = 20;                    ///< at least; goes on to twice as many until each share is reached
-    double share = 0.1;                ///< of the kills that each of `phases` must have
+    std::filesystem::path scratch; ///< an existing folder for the phase file
+    int kills = 20;                ///< at moments drawn freely over the whole run
+    /// Of the kills that each of `phases` must have. How long a phase takes is the machine's affair, so where the free
+    /// draws miss a share, more kills follow that wait from their drawn moment on until the victim is in that phase.
+    double share = 0.1;
     std::map<int, std::string> phases; ///< by the victim's numbers; others are counted as "starting"
     std::uint64_t seed = 1;
     /// After each death (and after each run that came to its end): throws or returns a sentence when something is
@@ -45,6 +47,7 @@ struct KillPlan {
 
 struct KillTally {
     int kills = 0;
+    int aimed = 0;                   ///< of them, those that waited for a phase
     int finished = 0;                ///< runs that ended before their moment came
     std::int64_t acknowledged = 0;   ///< in all
     std::map<std::string, int> died; ///< by phase
