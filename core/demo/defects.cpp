@@ -129,7 +129,7 @@ void stain(Surface& part, Random& random) {
     smoothstep(film, -0.06f, float(random.uniform(0.08, 0.4)));
     cv::Mat rim = 1 - cv::abs(field - 0.05) / random.uniform(0.07, 0.16);
     smoothstep(rim, 0.0f, 1.0f);
-    const double strength = random.uniform(0.5, 0.74);
+    const double strength = random.uniform(0.56, 0.8);
     const float hue = float(random.uniform(-1, 1)); // bluish oil to brown water
     const cv::Vec3f factor(float(1 - strength * (0.75 + 0.2 * hue)), float(1 - strength * 0.7),
                            float(1 - strength * (0.75 - 0.25 * hue)));

@@ -134,7 +134,7 @@ void finishTurned(Surface& part, Random& random, cv::Point2f centre) {
 void finishCast(Surface& part, Random& random) {
     const cv::Mat grain = clouds(random, kSize, 32, 2, random.uniform(0.7, 0.95));
     const cv::Mat mottle = clouds(random, kSize, 128, 16, 0.7);
-    cv::scaleAdd(grain, random.uniform(0.2, 0.45), part.height, part.height);
+    cv::scaleAdd(grain, random.uniform(0.16, 0.36), part.height, part.height);
     shade(part, mottle, random.uniform(0.03, 0.08));
     shade(part, grain, random.uniform(0.03, 0.06));
     part.roughness = random.uniform(0.42, 0.6);
@@ -160,8 +160,8 @@ void addWear(Surface& part, double amount, Random& random) {
     cv::Mat rubs = cv::Mat::zeros(kSize, CV_8U);
     for (int i = int(amount * 6); i > 0; --i) {
         const cv::Point2f at(float(random.uniform(120, 520)), float(random.uniform(120, 520)));
-        drawLine(rubs, handLine(random, at, random.uniform(0, 6.28), random.uniform(20, 110), 9, 0.02, 0.0), 0.4, 0.9,
-                 random.uniform(40, 110));
+        drawLine(rubs, handLine(random, at, random.uniform(0, 6.28), random.uniform(20, 90), 9, 0.02, 0.0), 0.4, 0.9,
+                 random.uniform(30, 85));
     }
     const cv::Mat soft = soften(rubs, 0.6);
     cv::scaleAdd(soft, -0.35, part.height, part.height);
@@ -175,11 +175,11 @@ void addWear(Surface& part, double amount, Random& random) {
     for (int i = int(amount * 60); i > 0; --i)
         cv::circle(dust, {random.index(kSurfacePx), random.index(kSurfacePx)}, random.index(2),
                    cv::Scalar(random.uniform(60, 230)), cv::FILLED, cv::LINE_AA);
-    for (int i = int(amount * 2.6); i > 0; --i) {
+    for (int i = int(amount * 2.2); i > 0; --i) {
         const cv::Point2f at(float(random.uniform(100, 540)), float(random.uniform(100, 540)));
         drawLine(
             dust,
-            handLine(random, at, random.uniform(0, 6.28), random.uniform(25, 80), 4, 0.12, random.uniform(-0.1, 0.1)),
+            handLine(random, at, random.uniform(0, 6.28), random.uniform(20, 60), 4, 0.12, random.uniform(-0.1, 0.1)),
             0.9, 0.9, random.uniform(90, 200));
     }
     const float grey = float(random.uniform(0.38, 0.7));

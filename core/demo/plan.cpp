@@ -31,7 +31,7 @@ void drawPhotograph(Nuisance& n, Random& random, Kind kind) {
     n.heightPx = size.height;
     const double unit = size.height / 480.0;
     n.rotation = random.uniform(0, 6.283185307179586);
-    n.zoom = unit * (kind == Kind::Defects ? random.uniform(1.0, 1.35) : random.uniform(0.82, 1.06));
+    n.zoom = unit * (kind == Kind::Defects ? random.uniform(1.1, 1.4) : random.uniform(0.92, 1.12));
     n.tiltX = random.uniform(-0.26, 0.26);
     n.tiltY = random.uniform(-0.26, 0.26);
     n.shiftX = unit * random.uniform(-22, 22);

@@ -55,7 +55,7 @@ void addSand(Surface& wall, Random& random) {
 
 void addGrit(Surface& wall, Random& random) {
     const int kinds = 1 + random.index(2);
-    const double density = random.uniform(0.6, 1.5);
+    const double density = random.uniform(0.9, 1.7);
     for (int kind = 0; kind < kinds; ++kind) {
         cv::Mat grains = cv::Mat::zeros(kSize, CV_8U);
         const double coarse = random.uniform(4.0, 9.5);
@@ -64,7 +64,7 @@ void addGrit(Surface& wall, Random& random) {
                       random.uniform(150, 255));
         const cv::Mat mask = soften(grains, 0.8);
         const float grey = float(random.chance(0.5) ? random.uniform(0.35, 0.7) : random.uniform(0.04, 0.13));
-        paint(wall, mask, {grey * float(random.uniform(0.75, 1.0)), grey * 0.92f, grey}, random.uniform(0.55, 0.95));
+        paint(wall, mask, {grey * float(random.uniform(0.75, 1.0)), grey * 0.92f, grey}, random.uniform(0.65, 0.95));
         cv::scaleAdd(soften(grains, 1.8), random.uniform(0.6, 2.2), wall.height, wall.height);
     }
 }
@@ -109,7 +109,7 @@ void addGrooves(Surface& wall, Random& random, double depth, double period) {
 }
 
 void addBurnish(Surface& wall, Random& random) {
-    const double strength = random.uniform(0.5, 1.0);
+    const double strength = random.uniform(0.65, 1.0);
     const cv::Mat strokes = streaks(random, kSize, 110, random.uniform(2.5, 5.0));
     const cv::Mat fine = streaks(random, kSize, 64, 0.8);
     cv::scaleAdd(strokes, 0.2 * strength, wall.height, wall.height);
