@@ -36,8 +36,7 @@ void addFields(CLI::App& app, TrainOptions& o) {
                     ->type_name("DIR");
     data->needs(out);
     app.add_option("--model", o.job.model, "Backbone; `weights list` tells which are here")->capture_default_str();
-    app.add_option("--recipe", o.recipe,
-                   "quick: head on a frozen backbone; full: every layer; auto: both where it pays")
+    app.add_option("--recipe", o.recipe, "quick: head on a frozen backbone; full: layers too; auto: both where it pays")
         ->check(CLI::IsMember({"quick", "full", "auto"}))
         ->capture_default_str();
     app.add_option("--device", o.job.device, "auto, cpu or cuda:N")->capture_default_str();
@@ -47,6 +46,8 @@ void addFields(CLI::App& app, TrainOptions& o) {
     app.add_option("--epochs", o.job.epochs, "For full; default the recipe's own")->check(CLI::Range(1, 100'000));
     app.add_option("--batch-size", o.job.batchSize, "For full")->check(CLI::Range(1, 65'536));
     app.add_option("--lr", o.job.learningRate, "For full: peak rate of the head")->check(CLI::PositiveNumber);
+    app.add_flag("--all-layers", o.job.allLayers,
+                 "For full on the processor: move every layer, not only the last ones; three times the work");
     app.add_option("--seed", o.job.seed, "Of everything left to chance")->capture_default_str();
     app.add_option("--threads", o.job.threads, "Streams on the processor; default one per core")
         ->check(CLI::Range(1, 1024));

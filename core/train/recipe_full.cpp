@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/device/device.h"
+#include "core/device/held_memory.h"
 #include "core/train/fine_tune.h"
 #include "core/train/resume_state.h"
 #include "core/train/softmax_objective.h"
@@ -76,7 +77,8 @@ class FineTuning {
     void conclude(const EpochOutcome& outcome, const Judgement& judgement);
     std::optional<nn::Model> best();
     void makeNet(const nn::Backbone& backbone, const FittedHead& head);
-    int stages() const { return m_run.onCpu() ? kCpuStages : kAllStages; }
+    bool onlyLast() const { return m_run.onCpu() && !m_run.job.allLayers; }
+    int stages() const { return onlyLast() ? kCpuStages : kAllStages; }
 
     RunContext& m_run;
     const QuickOutcome& m_quick;
@@ -145,8 +147,8 @@ bool FineTuning::takeUp() {
 }
 
 void FineTuning::beginAnew() {
-    if (m_run.onCpu())
-        m_run.emit(Warned{tr("On a processor only the last layers move; on a graphics card all of them would.")});
+    if (onlyLast())
+        m_run.emit(Warned{tr("On a processor only the last layers move, unless all are asked for.")});
     makeNet(*m_run.backbone, m_quick.head);
     const FineTuner tuner(*m_net, *m_optimiser, m_pixels, m_preprocess, m_options);
     const Judgement start = tuner.judge(m_val, m_run.stop);
@@ -223,6 +225,7 @@ std::optional<nn::Model> FineTuning::best() {
 
 std::optional<nn::Model> fineTune(RunContext& run, const QuickOutcome& quick) {
     assert(!quick.features.val.images.empty());
+    const device::HeldMemory held;
     return FineTuning(run, quick).go();
 }
 

@@ -37,6 +37,7 @@ Json toJson(const TrainJob& job) {
                  {"learning_rate", job.learningRate},
                  {"label_smoothing", job.labelSmoothing},
                  {"weight_decay", job.weightDecay},
+                 {"all_layers", job.allLayers},
                  {"balance_classes", job.balanceClasses},
                  {"threads", job.threads}};
     if (job.resume)
@@ -56,6 +57,7 @@ TrainJob jobFromJson(const Json& json) {
         job.learningRate = json.value("learning_rate", job.learningRate);
         job.labelSmoothing = json.value("label_smoothing", job.labelSmoothing);
         job.weightDecay = json.value("weight_decay", job.weightDecay);
+        job.allLayers = json.value("all_layers", job.allLayers);
         job.balanceClasses = json.value("balance_classes", job.balanceClasses);
         job.threads = json.value("threads", job.threads);
         if (json.contains("resume"))

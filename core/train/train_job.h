@@ -13,7 +13,7 @@ namespace ostrakon::train {
 
 enum class Recipe {
     Quick, ///< frozen backbone, cached features, head to convergence: seconds
-    Full,  ///< starts from the quick head, then every layer moves, with augmentation: minutes
+    Full,  ///< starts from the quick head, then layers move, with augmentation: all on a GPU, the last ones on a CPU
     Auto,  ///< quick, then full where the held-out gain pays for it
 };
 
@@ -28,6 +28,7 @@ struct TrainJob {
     double learningRate = 0.0; ///< `full` only; peak of the head's rate, default 1e-3
     double labelSmoothing = 0.1;
     double weightDecay = 1e-4;
+    bool allLayers = false;      ///< `full` only: every layer moves on a processor too, at three times the work
     bool balanceClasses = true;  ///< class weights where the largest class is over 1.5 times the smallest
     int threads = 0;             ///< single-threaded streams; default: one per core
     std::optional<RunId> resume; ///< continue this killed or stopped run from its last checkpoint

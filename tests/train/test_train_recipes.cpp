@@ -215,6 +215,34 @@ class TestTrainRecipes : public QObject {
         QCOMPARE(project::predictions(*project->reader(), result.run, project::Split::Val).size(), std::size_t{12});
     }
 
+    void layersThatMove_data() {
+        QTest::addColumn<bool>("all");
+        QTest::newRow("the last on a processor") << false;
+        QTest::newRow("all when asked for") << true;
+    }
+
+    void layersThatMove() {
+        QFETCH(bool, all);
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path(), {.seed = 23});
+        TrainJob job = fullJob(5);
+        job.allLayers = all;
+        test::Heard heard;
+        std::stop_source source; // a stopped run keeps its last checkpoint, be it the best or not
+        const auto run =
+            train::train(*project, job, source.get_token(), stopAfter<CheckpointReady>(2, source, heard)).run;
+        const auto checkpoint = project::lastCheckpoint(*project->reader(), run);
+        QVERIFY(checkpoint && checkpoint->what.epoch > 0);
+        const auto bytes = project::readBlob(*project->reader(), checkpoint->blob);
+        const auto moved = nn::state(*nn::Model::load(bytes, "moved").backbone);
+        const auto before = nn::state(*nn::loadBackbone("efficientnet-lite0"));
+        const auto differs = [&](const nn::TensorView& view) {
+            return !std::ranges::equal(view.bytes, moved.at(view.name).bytes);
+        };
+        QCOMPARE(differs(before.tensors().front()), all); // the stem's convolution
+        QVERIFY(std::ranges::any_of(before.tensors(), differs));
+    }
+
     void aStopWhileDecodingKeepsTheQuickModel() {
         const test::TempDir folder;
         const auto project = test::tinyProject(folder.path(), {.seed = 21});
