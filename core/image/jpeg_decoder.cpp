@@ -10,6 +10,7 @@
 #include <jpeglib.h>
 
 #include "core/image/containers.h"
+#include "core/image/decode_count.h"
 
 namespace ostrakon::image {
 
@@ -156,6 +157,7 @@ Pixels rgbFromCmyk(const Pixels& ink, bool inverted) {
 } // namespace
 
 Pixels decodeJpeg(std::span<const std::byte> bytes, const std::string& name, int shrinkToAtLeastPx) {
+    countDecode();
     Session session;
     session.bytes = bytes;
     if (!start(session, shrinkToAtLeastPx))

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/image/containers.h"
+#include "core/image/decode_count.h"
 
 namespace ostrakon::image {
 
@@ -78,6 +79,7 @@ cv::Mat decodeMat(std::span<const std::byte> bytes, const std::string& name, int
 } // namespace
 
 Pixels decodeByOpenCv(std::span<const std::byte> bytes, const std::string& name, const Header& header) {
+    countDecode();
     // In 32-bit BMPs the fourth byte is unused more often than it is alpha, so there it is left out.
     const int flags =
         header.format == Format::Bmp ? cv::IMREAD_ANYCOLOR | cv::IMREAD_IGNORE_ORIENTATION : cv::IMREAD_UNCHANGED;

@@ -11,6 +11,7 @@
 
 #include "core/base/files.h"
 #include "core/demo/draw.h"
+#include "core/image/decode_count.h"
 #include "core/project/history.h"
 #include "core/project/runs.h"
 #include "tests/journey/window_driver.h"
@@ -46,6 +47,7 @@ class TestJourney : public QObject {
         qputenv("OSTRAKON_CACHE", (m_dir / "cache").c_str());
         widgets::applyTheme(*qApp, widgets::Theme::Dark);
         drawFlat();
+        m_decodesOfTheTest = image::decodesOnThisThread();
         m_driver = std::make_unique<test::WindowDriver>();
     }
 
@@ -68,6 +70,23 @@ class TestJourney : public QObject {
         QCOMPARE(counts().labeled, 0);
         QVERIFY(m_driver->wait([&] { return thumbnailsOnScreen() > 8; }));
         m_driver->shoot("03-browse-unlabeled");
+    }
+
+    void scrollingShowsEveryPicture() {
+        auto* grid = m_driver->window().browse()->grid();
+        const std::uint64_t before = image::decodesInAll();
+        std::filesystem::remove_all(m_dir / "cache");
+        grid->setFocus();
+        for (int screens = 0; grid->visibleRows().second < kImages - 1 && screens < kImages; ++screens) {
+            m_driver->key(Qt::Key_PageDown);
+            QVERIFY(m_driver->wait([&] { return thumbnailsOnScreen() > 0; }));
+        }
+        m_driver->key(Qt::Key_End);
+        const auto all = [&] { return grid->visibleRows().second - grid->visibleRows().first + 1; };
+        QVERIFY(m_driver->wait([&] { return thumbnailsOnScreen() == all(); }));
+        m_driver->key(Qt::Key_Home);
+        QVERIFY(m_driver->wait([&] { return thumbnailsOnScreen() == all(); }));
+        QVERIFY(image::decodesInAll() > before);
     }
 
     void classesAreMadeByTyping() {
@@ -201,6 +220,11 @@ class TestJourney : public QObject {
         m_driver->shoot("10-a-week-later");
     }
 
+    void theWindowsThreadNeverDecoded() {
+        QCOMPARE(image::decodesOnThisThread(), m_decodesOfTheTest);
+        QVERIFY(image::decodesInAll() >= m_decodesOfTheTest + kImages);
+    }
+
     void sourceImagesWereNeverChanged() {
         for (const auto& [name, hash] : m_hashes)
             QCOMPARE(base::Sha256::of(base::readAll(m_dir / "photos" / name)), hash);
@@ -280,6 +304,7 @@ class TestJourney : public QObject {
 
     QTemporaryDir m_settings;
     test::TempDir m_dir;
+    std::uint64_t m_decodesOfTheTest = 0;
     std::map<std::string, std::string> m_truth;
     std::map<std::string, base::Sha256> m_hashes;
     std::unique_ptr<test::WindowDriver> m_driver;
