@@ -38,6 +38,20 @@ void paintSwatch(QPainter& painter, const QRect& box, const QColor& colour, cons
     painter.restore();
 }
 
+QIcon swatchIcon(const ClassItem& item) {
+    QIcon icon;
+    for (const int ratio : {1, 2}) {
+        QPixmap pixmap(QSize(measure::kIcon, measure::kIcon) * ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paintSwatch(painter, QRect(1, 1, measure::kIcon - 2, measure::kIcon - 2), item.colour, item.mark);
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
 int paintKeyCap(QPainter& painter, const QRect& box, const QString& key) {
     const int width = keyCapWidth(key);
     if (width == 0)

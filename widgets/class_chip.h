@@ -5,6 +5,7 @@
 #include "widgets/theme.h"
 
 #include <QAbstractButton>
+#include <QIcon>
 #include <QVector>
 
 class QPainter;
@@ -24,6 +25,9 @@ struct ClassItem {
 
 /// The square with the mark, as it stands on chips, rows and thumbnails.
 void paintSwatch(QPainter& painter, const QRect& box, const QColor& colour, const QString& mark);
+/// The swatch as an icon for lists and tables, sharp at twice the pixels too.
+QIcon swatchIcon(const ClassItem& item);
+
 /// A key as a small cap, right-aligned in `box`; returns its width. Nothing for an empty key.
 int paintKeyCap(QPainter& painter, const QRect& box, const QString& key);
 

@@ -13,6 +13,7 @@ namespace ostrakon::widgets {
 struct ConfusionData {
     QStringList classes; ///< plain text
     QVector<QColor> colours;
+    QStringList marks{}; ///< letters for the swatch beside each name; none: names only
     QVector<qint64> counts;
 
     qsizetype size() const { return classes.size(); }
@@ -44,6 +45,8 @@ class ConfusionMatrix : public QAbstractScrollArea {
     /// "12 of 40 “scratch” were taken for “pit” (30.0 %)".
     QString describe(int truth, int predicted) const;
     QSize sizeHint() const override;
+    /// How high the whole matrix stands when it is `width` wide: more room would stay empty.
+    int heightWithin(int width) const;
 
   Q_SIGNALS:
     void cellClicked(int truth, int predicted); ///< mouse, or Enter

@@ -43,7 +43,7 @@ CurvePlot::CurvePlot(const QString& title, const QString& xName, QWidget* parent
     d->read = plainLabel({}, Look::Caption, this);
     buildPlot();
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(measure::kGap, 0, measure::kGap, 0);
+    head->setContentsMargins(0, 0, measure::kGap, 0);
     head->addWidget(d->title);
     head->addStretch(1);
     head->addWidget(d->read);
@@ -86,6 +86,7 @@ void CurvePlot::buildPlot() {
     d->bestLabel = new QCPItemText(d->plot);
     d->bestLabel->position->setType(QCPItemPosition::ptAbsolute);
     d->bestLabel->setVisible(false);
+    d->bestLabel->setClipToAxisRect(false);
     d->plot->installEventFilter(this);
     d->plot->setMouseTracking(true);
 }
@@ -102,6 +103,15 @@ void CurvePlot::setUnit(CurveUnit unit) {
 
 void CurvePlot::setYRange(double low, double high) {
     d->fixed = QCPRange(low, high);
+    d->refresh();
+}
+
+std::pair<double, double> CurvePlot::yRange() const {
+    return {d->plot->yAxis->range().lower, d->plot->yAxis->range().upper};
+}
+
+void CurvePlot::setTop(double top) {
+    d->top = top;
     d->refresh();
 }
 

@@ -33,6 +33,10 @@ class CurvePlot : public QWidget {
     void setUnit(CurveUnit unit);
     /// Fixes the vertical range (0…1 for shares); without it the axis follows the data.
     void setYRange(double low, double high);
+    /// Fixes only the upper end (1 for shares); the lower is a round value below the data, so that the last points
+    /// before the top are still told apart.
+    void setTop(double top);
+    std::pair<double, double> yRange() const; ///< what the axis shows now
     /// How far the run will go, so that the curve grows into free room instead of rescaling; 0: unknown.
     void setExpectedEnd(double x);
 

@@ -15,6 +15,9 @@ namespace {
 constexpr double kThin = 1.0;
 constexpr double kBold = 2.0;
 constexpr double kRoomAbove = 0.08; ///< of the data's height, so that curves do not touch the frame
+constexpr double kOverTop = 0.005;  ///< so that the top's own line is inside
+constexpr double kUnderLow = 0.02;  ///< below the lowest value, and then down to a round one
+constexpr double kLowStep = 0.1;
 constexpr float kPlateOpacity = 0.8F;
 
 QPen axisPen(Tone which) {
@@ -108,12 +111,15 @@ void CurvePlot::Private::rescale() {
     }
     if (!std::isfinite(first)) {
         plot->xAxis->setRange(0.0, std::max(expectedEnd, 1.0));
-        plot->yAxis->setRange(fixed.value_or(QCPRange(0.0, 1.0)));
+        plot->yAxis->setRange(fixed.value_or(QCPRange(0.0, top.value_or(1.0) + kOverTop)));
         return;
     }
     plot->xAxis->setRange(first, std::max({lastX(), expectedEnd, first + 1.0}));
     const double room = high > low ? (high - low) * kRoomAbove : std::max(std::abs(high), 1.0) * kRoomAbove;
-    plot->yAxis->setRange(fixed.value_or(QCPRange(low - room, high + room)));
+    if (top)
+        plot->yAxis->setRange(std::max(0.0, std::floor((low - kUnderLow) / kLowStep) * kLowStep), *top + kOverTop);
+    else
+        plot->yAxis->setRange(fixed.value_or(QCPRange(low - room, high + room)));
 }
 
 void CurvePlot::Private::placeLabels() {
@@ -171,7 +177,9 @@ void CurvePlot::Private::placeBest() {
         }
         bestLabel->setPositionAlignment(Qt::AlignHCenter | (above ? Qt::AlignBottom : Qt::AlignTop));
         const double half = QFontMetrics(uiFont(TextRole::Secondary)).horizontalAdvance(bestLabel->text()) / 2.0;
-        bestLabel->position->setCoords(std::max(x, area.left() + half), y + (above ? -1.5 : 1.5) * measure::kUnit);
+        bestLabel->position->setCoords(
+            std::clamp(x, area.left() + half, std::max(area.left() + half, area.right() - half)),
+            y + (above ? -1.5 : 1.5) * measure::kUnit);
         bestLabel->setVisible(true);
     }
 }

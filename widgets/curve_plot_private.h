@@ -35,6 +35,7 @@ struct CurvePlot::Private {
     QString xName;
     CurveUnit unit = CurveUnit::Plain;
     std::optional<QCPRange> fixed;
+    std::optional<double> top;
     double expectedEnd = 0.0;
     double cursor = kNoCursor;
     QCPItemLine* cursorLine = nullptr;

@@ -11,7 +11,7 @@
 namespace ostrakon::widgets {
 namespace {
 
-constexpr int kWidth = 360;
+constexpr int kWidth = 440;
 constexpr int kIconSide = 2 * measure::kIcon;
 
 /// The icon follows the theme because it is painted, not kept.
@@ -75,7 +75,7 @@ void EmptyState::setTexts(const QString& sentence, const QString& detail, const 
     m_detail->setText(detail);
     // Centred wrapping labels are measured at the page's width, not at their own.
     for (QLabel* label : {m_sentence, m_detail})
-        label->setFixedHeight(label->heightForWidth(kWidth));
+        label->setFixedHeight(label->text().isEmpty() ? 0 : label->heightForWidth(kWidth));
     m_detail->setVisible(!detail.isEmpty());
     m_button->setText(escapeMnemonic(buttonText));
     m_button->setVisible(!buttonText.isEmpty());

@@ -37,9 +37,15 @@ class RailButton : public QAbstractButton {
 
     void setBadge(qint64 count, const QString& meaning) {
         m_badge = count;
-        setToolTip(keyedToolTip(meaning.isEmpty() ? m_name : QStringLiteral("%1: %2").arg(m_name, meaning), m_key));
+        m_meaning = meaning;
         setAccessibleDescription(meaning);
+        setKey(m_key);
         update();
+    }
+
+    void setKey(const QKeySequence& key) {
+        m_key = key;
+        setToolTip(keyedToolTip(m_meaning.isEmpty() ? m_name : QStringLiteral("%1: %2").arg(m_name, m_meaning), key));
     }
 
   protected:
@@ -87,6 +93,7 @@ class RailButton : public QAbstractButton {
 
     Icon m_icon;
     QString m_name;
+    QString m_meaning;
     QKeySequence m_key;
     qint64 m_badge = 0;
     bool m_ring = false;
@@ -135,6 +142,13 @@ void Rail::setCurrent(int place) {
 
 void Rail::setBadge(int place, qint64 count, const QString& meaning) {
     m_places[place]->setBadge(count, meaning);
+}
+
+void Rail::setKeys(const QList<QKeySequence>& places, const QList<QKeySequence>& bottom) {
+    for (qsizetype i = 0; i < m_places.size(); ++i)
+        m_places[i]->setKey(places.value(i));
+    for (qsizetype i = 0; i < m_bottom.size(); ++i)
+        m_bottom[i]->setKey(bottom.value(i));
 }
 
 void Rail::setPlaceEnabled(int place, bool enabled) {

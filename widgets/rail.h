@@ -27,6 +27,8 @@ class Rail : public QWidget {
     void setCurrent(int place);
     /// 0 hides it; over 999 it shows "999+". `meaning` joins the tool tip ("412 unlabeled").
     void setBadge(int place, qint64 count, const QString& meaning = {});
+    /// The keys in the tips, for when they are bound anew.
+    void setKeys(const QList<QKeySequence>& places, const QList<QKeySequence>& bottom);
     void setPlaceEnabled(int place, bool enabled);
     QAbstractButton* button(int place) const;
 

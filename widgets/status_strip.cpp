@@ -271,6 +271,10 @@ void StatusStrip::clearJob() {
     d->stop->hide();
 }
 
+void StatusStrip::setStopToolTip(const QString& toolTip) {
+    d->stop->setToolTip(toolTip);
+}
+
 bool StatusStrip::hasJob() const {
     return !d->progress->isHidden();
 }

@@ -28,6 +28,7 @@ class StatusStrip : public QWidget {
     /// `fraction` 0 to 1; negative: unknown, drawn as a moving bar.
     void setJob(const QString& text, double fraction, bool stoppable = true);
     void clearJob();
+    void setStopToolTip(const QString& toolTip); ///< says what stopping keeps, and its key
     bool hasJob() const;
     /// Recent values (loss, images/s) as a sparkline beside the job.
     void setJobTrend(const QVector<double>& values);

@@ -9,6 +9,14 @@
 
 namespace ostrakon::widgets {
 
+namespace {
+
+bool isWords(const TableColumn& column) {
+    return column.kind == TableColumn::Kind::Text || column.kind == TableColumn::Kind::Action;
+}
+
+} // namespace
+
 void TableModel::setColumns(const QVector<TableColumn>& columns) {
     beginResetModel();
     m_columns = columns;
@@ -40,7 +48,7 @@ int TableModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString TableModel::display(const TableColumn& column, const QVariant& value) const {
-    if (column.kind == TableColumn::Kind::Text)
+    if (isWords(column))
         return value.toString();
     bool isNumber = false;
     const double figure = value.toDouble(&isNumber);
@@ -66,10 +74,9 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return display(column, value);
     case Qt::ToolTipRole:
-        return column.kind == TableColumn::Kind::Text ? QVariant(plainToolTip(value.toString())) : QVariant();
+        return isWords(column) ? QVariant(plainToolTip(value.toString())) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant(column.kind == TableColumn::Kind::Text ? Qt::AlignLeft | Qt::AlignVCenter
-                                                               : Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(isWords(column) ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     case SortRole:
         return value;
     case KeyRole:
@@ -89,8 +96,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     case Qt::ToolTipRole:
         return plainToolTip(column.toolTip.isEmpty() ? column.title : column.toolTip);
     case Qt::TextAlignmentRole:
-        return QVariant(column.kind == TableColumn::Kind::Text ? Qt::AlignLeft | Qt::AlignVCenter
-                                                               : Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant(isWords(column) ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     default:
         return {};
     }

@@ -125,10 +125,11 @@ class CellDelegate : public QStyledItemDelegate {
         if (column.kind == TableColumn::Kind::Bar)
             rest = paintBar(*painter, rest, row.values.value(index.column()));
         painter->setFont(uiFont());
-        painter->setPen(tone(row.ghosted ? Tone::Secondary : Tone::Text));
+        const bool action = column.kind == TableColumn::Kind::Action;
+        painter->setPen(tone(action ? Tone::Accent : row.ghosted ? Tone::Secondary : Tone::Text));
         const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
         painter->drawText(rest, static_cast<int>(alignment) | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rest.width()));
+                          painter->fontMetrics().elidedText(index.data().toString(), column.elide, rest.width()));
         painter->restore();
     }
 
@@ -252,7 +253,21 @@ void TableView::setHoveredRow(int row) {
 
 void TableView::mouseMoveEvent(QMouseEvent* event) {
     QTableView::mouseMoveEvent(event);
-    setHoveredRow(indexAt(event->position().toPoint()).row());
+    const QModelIndex index = indexAt(event->position().toPoint());
+    setHoveredRow(index.row());
+    viewport()->setCursor(isAction(index) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+bool TableView::isAction(const QModelIndex& index) const {
+    return index.isValid() && m_model->column(index.column()).kind == TableColumn::Kind::Action &&
+           !index.data().toString().isEmpty();
+}
+
+void TableView::mouseReleaseEvent(QMouseEvent* event) {
+    QTableView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && isAction(index))
+        Q_EMIT rowActionTriggered(index.data(TableModel::KeyRole).toLongLong());
 }
 
 void TableView::leaveEvent(QEvent* event) {

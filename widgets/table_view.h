@@ -18,11 +18,13 @@ struct TableColumn {
         Number,  ///< real, `decimals` digits
         Percent, ///< 0 to 1, shown as 97.3 %
         Bar,     ///< 0 to 1, figure and a thin bar
+        Action,  ///< words that do something when clicked (rowActionTriggered); empty: nothing to do in that row
     };
     QString title;
     Kind kind = Kind::Text;
     QString toolTip{};
     int decimals = 1;
+    Qt::TextElideMode elide = Qt::ElideRight; ///< of Text; in the middle for paths
 };
 
 struct TableRow {
@@ -76,16 +78,19 @@ class TableView : public QTableView {
   Q_SIGNALS:
     void rowActivated(qint64 key); ///< double click, Enter
     void selectedKeysChanged(const QVector<qint64>& keys);
+    void rowActionTriggered(qint64 key);
     void rowMenuRequested(qint64 key, const QPoint& globalPos);
 
   protected:
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
     void onSelectionChanged();
+    bool isAction(const QModelIndex& index) const;
     void setHoveredRow(int row);
 
     TableModel* m_model;

@@ -64,33 +64,25 @@ Toast::Toast(QWidget* page, const QString& text, Severity severity, const QStrin
     : QWidget(page)
     , m_text(text)
     , m_severity(severity)
+    , m_row(new QHBoxLayout(this))
     , m_timer(new QTimer(this))
     , m_durationMs(durationMs) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(measure::kGap * 5, measure::kGap, measure::kGap, measure::kGap);
-    layout->setSpacing(measure::kGap);
+    m_row->setContentsMargins(measure::kGap * 5, measure::kGap, measure::kGap, measure::kGap);
+    m_row->setSpacing(measure::kGap);
     QLabel* label = plainLabel(text, Look::Plain, this);
     // A short text stays on one line; a long one wraps at the widest.
     const int natural = label->sizeHint().width();
     label->setWordWrap(natural > kWidest);
     label->setFixedWidth(std::min(natural, kWidest));
-    layout->addWidget(label, 1);
-    if (!action.isEmpty()) {
-        auto* button = new QPushButton(escapeMnemonic(action), this);
-        setLook(button, Look::Link);
-        button->setFocusPolicy(Qt::NoFocus);
-        layout->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this] {
-            Q_EMIT actionTriggered();
-            dismiss();
-        });
-    }
+    m_row->addWidget(label, 1);
     auto* close = new QToolButton(this);
     setLook(close, Look::Quiet);
     close->setIcon(icon(Icon::Close, Tone::Secondary));
     close->setFocusPolicy(Qt::NoFocus);
     close->setToolTip(tr("Close"));
-    layout->addWidget(close);
+    m_row->addWidget(close);
+    if (!action.isEmpty())
+        addAnswer(action, [this] { Q_EMIT actionTriggered(); });
     connect(close, &QToolButton::clicked, this, &Toast::dismiss);
     connect(m_timer, &QTimer::timeout, this, &Toast::dismiss);
     m_timer->setSingleShot(true);
@@ -101,6 +93,19 @@ Toast::Toast(QWidget* page, const QString& text, Severity severity, const QStrin
     place();
     QWidget::show();
     raise();
+}
+
+void Toast::addAnswer(const QString& words, std::function<void()> todo) {
+    auto* button = new QPushButton(escapeMnemonic(words), this);
+    setLook(button, Look::Link);
+    button->setFocusPolicy(Qt::NoFocus);
+    m_row->insertWidget(m_row->count() - 1, button);
+    button->show();
+    connect(button, &QPushButton::clicked, this, [this, todo = std::move(todo)] {
+        todo();
+        dismiss();
+    });
+    place();
 }
 
 void Toast::place() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A message that lies over a page for a few seconds, with at most one thing to do about it ("Undo").
+// A message that lies over a page for a few seconds, with a thing or two to do about it ("Undo").
 #pragma once
 
 #include "widgets/status_strip.h"
@@ -7,6 +7,9 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
+class QHBoxLayout;
 class QTimer;
 
 namespace ostrakon::widgets {
@@ -20,6 +23,8 @@ class Toast : public QWidget {
     static Toast* show(QWidget* page, const QString& text, Severity severity = Severity::Info,
                        const QString& action = {}, int durationMs = 6000);
     QString text() const { return m_text; }
+    /// One more answer, before the close button; either answer closes the toast.
+    void addAnswer(const QString& words, std::function<void()> todo);
 
   public Q_SLOTS:
     void dismiss(); ///< fades within kMotionMs
@@ -39,6 +44,7 @@ class Toast : public QWidget {
 
     QString m_text;
     Severity m_severity;
+    QHBoxLayout* m_row;
     QTimer* m_timer;
     int m_durationMs;
 };

@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -286,7 +287,35 @@ class TestControls : public QObject {
         QTRY_VERIFY(brief.isNull());
     }
 
+    void toastMayAskBetweenTwoAnswers() {
+        QWidget page;
+        prepare(page, {600, 400});
+        QPointer<Toast> toast = Toast::show(&page, QStringLiteral("Go on?"), Severity::Warning, {}, 0);
+        int first = 0;
+        int second = 0;
+        toast->addAnswer(QStringLiteral("Continue"), [&] { ++first; });
+        toast->addAnswer(QStringLiteral("Take && back"), [&] { ++second; });
+        QVERIFY(page.rect().contains(toast->geometry()));
+        const auto buttons = toast->findChildren<QPushButton*>();
+        QCOMPARE(buttons.size(), 2);
+        QVERIFY(buttons[0]->x() < buttons[1]->x());
+        QTest::mouseClick(buttons[1], Qt::LeftButton);
+        QCOMPARE(first, 0);
+        QCOMPARE(second, 1);
+        QTRY_VERIFY(toast.isNull());
+    }
+
+    void railNamesKeysAsTheyAreBound() {
+        Rail rail;
+        rail.addPlace(Icon::Browse, QStringLiteral("Browse"), {});
+        rail.setBadge(0, 3, QStringLiteral("3 <b>new</b>"));
+        rail.setKeys({QKeySequence(QStringLiteral("Ctrl+7"))}, {});
+        QVERIFY(rail.button(0)->toolTip().contains(QStringLiteral("Ctrl+7")));
+        QVERIFY(!rail.button(0)->toolTip().contains(QStringLiteral("<b>")));
+    }
+
     void emptyPageTeachesTheNextStep() {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("Negative sizes"))); // an absent detail once had a negative height
         EmptyState empty(Icon::FolderOpen, QStringLiteral("No images yet"), QStringLiteral("Open a folder"));
         empty.setKey(QKeySequence(QStringLiteral("Ctrl+U")));
         prepare(empty, {600, 400});

@@ -117,6 +117,20 @@ class TestFigures : public QObject {
         QVERIFY(ground(0, 1).red() > ground(0, 1).blue());
     }
 
+    void matrixSaysHowHighItStands() {
+        ConfusionMatrix matrix;
+        ConfusionData data = small();
+        for (qsizetype i = 0; i < data.size(); ++i)
+            data.marks << QString::number(i);
+        matrix.setData(data);
+        prepare(matrix, {420, 900});
+        const int last = static_cast<int>(data.size()) - 1;
+        const int end = matrix.cellRect(last, last).bottom();
+        const int high = matrix.heightWithin(420);
+        QVERIFY(high > end);
+        QVERIFY(high < end + 60); // the precisions below, no emptiness
+    }
+
     void matrixFitsFrom2To60_data() {
         QTest::addColumn<int>("classes");
         for (const int n : {2, 7, 12, 30, 60})
@@ -178,6 +192,19 @@ class TestFigures : public QObject {
         const double x = cursors.last().first().toDouble();
         QCOMPARE(x, std::round(x));
         QVERIFY(other.readOut().contains(QStringLiteral("%")));
+    }
+
+    void aHighAccuracyIsNotSquashedUnderTheTop() {
+        CurvePlot plot(QStringLiteral("Accuracy"), QStringLiteral("epoch"));
+        plot.setUnit(CurveUnit::Percent);
+        plot.setTop(1.0);
+        const auto id = plot.addSeries(QStringLiteral("validation"), CurveWeight::Bold);
+        plot.setData(id, {1, 2, 3}, {0.95, 0.97, 0.98});
+        prepare(plot, {400, 300});
+        QTRY_COMPARE(plot.yRange().first, 0.9);
+        QVERIFY(plot.yRange().second >= 1.0 && plot.yRange().second < 1.02);
+        plot.append(id, 4, 0.31);
+        QTRY_COMPARE(qRound(plot.yRange().first * 100), 20);
     }
 
     void curvesComeAndGo() {
@@ -250,6 +277,24 @@ class TestFigures : public QObject {
         QCOMPARE(firstColumn(view), (QStringList{QStringLiteral("c"), QStringLiteral("b"), QStringLiteral("a")}));
         view.sortByColumn(2, Qt::DescendingOrder);
         QCOMPARE(firstColumn(view), (QStringList{QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("a")}));
+    }
+
+    void tableDoesWhatItsLastColumnSays() {
+        TableView view;
+        view.setColumns({{QStringLiteral("Name")}, {QString(), TableColumn::Kind::Action}});
+        view.setRows({{1, {QStringLiteral("a"), QStringLiteral("Resume")}}, {2, {QStringLiteral("b"), QString()}}});
+        prepare(view, {500, 300});
+        QSignalSpy done(&view, &TableView::rowActionTriggered);
+        const auto click = [&](int row, int column) {
+            QTest::mouseClick(view.viewport(), Qt::LeftButton, {},
+                              view.visualRect(view.model()->index(row, column)).center());
+        };
+        click(0, 0);
+        click(1, 1); // nothing to do in that row
+        QCOMPARE(done.count(), 0);
+        click(0, 1);
+        QCOMPARE(done.count(), 1);
+        QCOMPARE(done.first().first().toLongLong(), 1);
     }
 
     void tableSelectsWholeRowsAndAtMostTwo() {
