@@ -12,6 +12,7 @@
 
 #include "core/project/runs.h"
 #include "core/project/things.h"
+#include "ui/class_finder.h"
 #include "ui/filter_parser.h"
 #include "ui/inspector.h"
 #include "ui/text.h"
@@ -56,7 +57,8 @@ BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
     m_noImages = new widgets::EmptyState(widgets::Icon::FolderOpen,
                                          tr("No images yet. Add a folder: images stay where they are."),
                                          tr("Add a folder of images…"));
-    m_noImages->setKey(QKeySequence(Qt::CTRL | Qt::Key_U));
+    workspace.commands.followKeys(
+        m_noImages, [this] { m_noImages->setKey(m_workspace.commands.keys(Command::OpenFolder).value(0)); });
     m_noMatches =
         new widgets::EmptyState(widgets::Icon::Filter, tr("No image matches the filter."), tr("Clear the filter"));
     m_stack->addWidget(m_grid);
@@ -140,6 +142,8 @@ void BrowsePage::applyFilter() {
         m_newestRun = run;
         const ParsedFilter parsed = parseFilter(m_filter->tokens(), m_workspace.classes, run);
         m_filter->setProblems(parsed.problems);
+        m_noMatches->setTexts(tr("No image matches the filter."), QStringList(parsed.problems.values()).join(u' '),
+                              tr("Clear the filter"));
         if (parsed.thing.isEmpty()) {
             list(parsed.filter);
             return;
@@ -166,7 +170,7 @@ void BrowsePage::list(const project::ImageFilter& filter) {
 void BrowsePage::showCount() {
     const qint64 all = m_workspace.classes.counts().images;
     const qint64 here = m_workspace.images.count();
-    m_count->setText(here == all ? tr("%n images", nullptr, static_cast<int>(all))
+    m_count->setText(here == all ? tr("%Ln images", nullptr, static_cast<int>(all))
                                  : tr("%1 of %2").arg(number(here), number(all)));
 }
 
@@ -220,9 +224,8 @@ void BrowsePage::stepUnlabeled(int direction) {
 }
 
 bool BrowsePage::handles(Command command) const {
-    if (command >= Command::NextImage && command <= Command::ToggleReviewed)
-        return command != Command::TypeToFindClass;
-    return command == Command::SelectAll || command == Command::FocusFilter;
+    return (command >= Command::NextImage && command <= Command::ToggleReviewed) || command == Command::SelectAll ||
+           command == Command::FocusFilter;
 }
 
 bool BrowsePage::handle(Command command) {
@@ -251,6 +254,9 @@ bool BrowsePage::handle(Command command) {
         m_workspace.setReviewed(selected(), !(row && row->reviewed));
         return true;
     }
+    case Command::TypeToFindClass:
+        ClassFinder::ask(this, m_workspace, [this](ClassId id) { labelSelected(id); });
+        return true;
     case Command::SelectAll:
         m_grid->selectAll();
         return true;
@@ -258,7 +264,7 @@ bool BrowsePage::handle(Command command) {
         m_filter->edit()->setFocus(Qt::ShortcutFocusReason);
         return true;
     default:
-        return handles(command);
+        return m_workspace.sayNoClassFor(command) || handles(command);
     }
 }
 

@@ -7,7 +7,9 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <vector>
 
+#include "widgets/class_chip.h"
 #include "widgets/theme.h"
 
 namespace ostrakon::ui {
@@ -20,6 +22,19 @@ namespace {
 constexpr int kLine = 6 * measure::kUnit;
 constexpr int kColumn = 90 * measure::kUnit;
 constexpr int kMargin = 6 * measure::kUnit;
+constexpr int kBetween = measure::kGapWide;
+constexpr int kColumns = 3;
+
+QStringList keyNames(const QList<QKeySequence>& keys) {
+    QStringList names;
+    for (const QKeySequence& key : keys) {
+        QString name = key.toString(QKeySequence::NativeText);
+        // Arrows are on the keys as arrows; the main Return key is labelled Enter.
+        name.replace(QLatin1String("Right"), QStringLiteral("→")).replace(QLatin1String("Left"), QStringLiteral("←"));
+        names.append(name.replace(QLatin1String("Return"), QLatin1String("Enter")));
+    }
+    return names;
+}
 
 } // namespace
 
@@ -43,22 +58,43 @@ void CheatSheet::toggle() {
     setFocus();
 }
 
-QList<CheatSheet::Line> CheatSheet::lines() const {
-    QList<Line> out;
+QList<CheatSheet::Group> CheatSheet::groups() const {
+    QList<Group> out;
     const char* group = nullptr;
     for (const CommandSpec& spec : commandTable()) {
-        const QList<QKeySequence> keys = m_commands.keys(spec.id);
-        if (keys.isEmpty())
-            continue;
         if (spec.group != group)
-            out.append({QCoreApplication::translate("commands", spec.group), {}, true});
+            out.append({QCoreApplication::translate("commands", spec.group), {}});
         group = spec.group;
-        QStringList names;
-        for (const QKeySequence& key : keys)
-            names.append(key.toString(QKeySequence::NativeText));
-        out.append({m_commands.action(spec.id)->text(), names.join(QStringLiteral("   ")), false});
+        if (spec.id == Command::Class1)
+            out.last().lines = classLines();
+        const QStringList keys = keyNames(m_commands.keys(spec.id));
+        if (!keys.isEmpty() && !(spec.id >= Command::Class1 && spec.id <= Command::Class10))
+            out.last().lines.append({QCoreApplication::translate("commands", spec.words), keys});
     }
+    out.append({tr("Lists and mouse"),
+                {{tr("Select up to here"), {tr("Shift+click")}},
+                 {tr("Select one more"), {tr("Ctrl+click")}},
+                 {tr("Select an area"), {tr("drag")}},
+                 {tr("Open"), {tr("Enter"), tr("double click")}},
+                 {tr("Size of thumbnails, zoom"), {tr("Ctrl+wheel")}},
+                 {tr("Move the enlarged image"), {tr("Space+drag")}},
+                 {tr("Close a dialog, leave a field"), {tr("Esc")}}}});
     return out;
+}
+
+QList<CheatSheet::Line> CheatSheet::classLines() const {
+    QList<Line> each;
+    QStringList all;
+    for (int i = 0; i < 10; ++i) {
+        const auto id = static_cast<Command>(static_cast<int>(Command::Class1) + i);
+        const QStringList keys = keyNames(m_commands.keys(id));
+        all += keys;
+        if (!keys.isEmpty())
+            each.append({m_commands.action(id)->text(), keys});
+    }
+    static const QStringList digits{"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
+    // Ten lines that say one thing are one line, as long as the digits are where everyone has them.
+    return all == digits ? QList<Line>{{tr("Class 1 to 10"), {"1", "2", "…", "9", "0"}}} : each;
 }
 
 void CheatSheet::paintEvent(QPaintEvent*) {
@@ -67,34 +103,41 @@ void CheatSheet::paintEvent(QPaintEvent*) {
     veil.setAlphaF(0.8F);
     painter.fillRect(rect(), veil);
 
-    const QList<Line> all = lines();
-    const int fitting = std::max(1, (height() - 4 * kMargin) / kLine);
-    const int columns = std::max(1, std::min(width() / kColumn, static_cast<int>(all.size()) / 12 + 1));
-    const int perColumn = std::min<int>(fitting, (static_cast<int>(all.size()) + columns - 1) / columns + 1);
-    QRect sheet(0, 0, columns * kColumn + kMargin, perColumn * kLine + 2 * kMargin);
+    // Groups stay whole; each goes below the shortest column so far.
+    const QList<Group> all = groups();
+    const int columns = std::clamp((width() - 2 * kMargin) / kColumn, 1, kColumns);
+    std::vector<int> heights(static_cast<std::size_t>(columns), 0);
+    std::vector<QPoint> places;
+    for (const Group& group : all) {
+        const auto shortest = std::min_element(heights.begin(), heights.end());
+        places.emplace_back(static_cast<int>(shortest - heights.begin()) * kColumn, *shortest);
+        *shortest += (static_cast<int>(group.lines.size()) + 1) * kLine + kBetween;
+    }
+    const int tallest = *std::max_element(heights.begin(), heights.end()) - kBetween;
+    QRect sheet(0, 0, columns * kColumn + kMargin, tallest + 2 * kMargin);
     sheet.moveCenter(rect().center());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(widgets::tone(Tone::Line));
     painter.setBrush(widgets::tone(Tone::Panel));
     painter.drawRoundedRect(QRectF(sheet).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        paintGroup(painter, sheet.topLeft() + QPoint(kMargin, kMargin) + places[i], all[static_cast<qsizetype>(i)]);
+}
 
-    int column = 0;
-    int row = 0;
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        const Line& line = all[i];
-        // A heading never stands alone at the foot of a column.
-        if (row >= perColumn || (line.heading && row >= perColumn - 1)) {
-            ++column;
-            row = 0;
-        }
-        QRect box(sheet.left() + kMargin + column * kColumn, sheet.top() + kMargin + row * kLine, kColumn - kMargin,
-                  kLine);
-        painter.setFont(widgets::uiFont(line.heading ? widgets::TextRole::Strong : widgets::TextRole::Body));
-        painter.setPen(widgets::tone(line.heading ? Tone::Accent : Tone::Text));
-        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, line.words);
-        painter.setPen(widgets::tone(Tone::Secondary));
-        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, line.keys);
-        ++row;
+void CheatSheet::paintGroup(QPainter& painter, QPoint at, const Group& group) const {
+    QRect box(at, QSize(kColumn - kMargin, kLine));
+    painter.setFont(widgets::uiFont(widgets::TextRole::Strong));
+    painter.setPen(widgets::tone(Tone::Accent));
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, group.title);
+    for (const Line& line : group.lines) {
+        box.translate(0, kLine);
+        QRect rest = box;
+        for (auto key = line.keys.crbegin(); key != line.keys.crend(); ++key)
+            rest.setRight(rest.right() - widgets::paintKeyCap(painter, rest, *key) - measure::kUnit);
+        painter.setFont(widgets::uiFont());
+        painter.setPen(widgets::tone(Tone::Text));
+        painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(line.words, Qt::ElideRight, rest.width()));
     }
 }
 

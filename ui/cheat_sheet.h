@@ -25,10 +25,15 @@ class CheatSheet : public QWidget {
   private:
     struct Line {
         QString words;
-        QString keys;
-        bool heading = false;
+        QStringList keys;
     };
-    QList<Line> lines() const;
+    struct Group {
+        QString title;
+        QList<Line> lines;
+    };
+    QList<Group> groups() const;
+    QList<Line> classLines() const;
+    void paintGroup(QPainter& painter, QPoint at, const Group& group) const;
 
     const Commands& m_commands;
 };

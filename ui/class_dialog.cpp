@@ -6,7 +6,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -14,6 +13,7 @@
 #include <algorithm>
 
 #include "core/project/classes.h"
+#include "ui/commands.h"
 #include "ui/text.h"
 #include "widgets/class_chip.h"
 #include "widgets/icons.h"
@@ -28,14 +28,6 @@ namespace {
 
 enum Column { kName, kKey, kCount, kColumns };
 constexpr int kIdRole = Qt::UserRole;
-
-QIcon swatch(const widgets::ClassItem& item) {
-    QPixmap pixmap(measure::kIcon, measure::kIcon);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    widgets::paintSwatch(painter, pixmap.rect(), item.colour, item.mark);
-    return pixmap;
-}
 
 QPushButton* button(const QString& words, Icon icon, const QString& tip) {
     auto* out = new QPushButton(words);
@@ -61,6 +53,10 @@ ClassDialog::ClassDialog(Workspace& workspace, QWidget* parent)
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
     m_table->horizontalHeader()->setSectionResizeMode(kName, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeaderItem(kCount)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->setIconSize(QSize(measure::kIcon, measure::kIcon));
     m_newName->setPlaceholderText(tr("Name of a new class"));
     auto* addButton = button(tr("Add"), Icon::Plus, tr("Add the class"));
     auto* top = new QHBoxLayout;
@@ -72,8 +68,10 @@ ClassDialog::ClassDialog(Workspace& workspace, QWidget* parent)
     column->setSpacing(measure::kGap);
     column->addLayout(top);
     column->addWidget(m_table, 1);
-    column->addWidget(widgets::plainLabel(
-        tr("Double-click a name or a key to change it. Every change can be undone (Ctrl+Z)."), widgets::Look::Caption));
+    column->addWidget(
+        widgets::plainLabel(tr("Double-click a name or a key to change it. Every change can be undone (%1).")
+                                .arg(workspace.commands.keyText(Command::Undo)),
+                            widgets::Look::Caption));
     column->addWidget(buildButtons());
     connect(addButton, &QPushButton::clicked, this, &ClassDialog::add);
     connect(m_newName, &QLineEdit::returnPressed, this, &ClassDialog::add);
@@ -98,6 +96,10 @@ QWidget* ClassDialog::buildButtons() {
     for (QPushButton* each : {m_up, m_down, m_colour, m_merge, m_remove})
         row->addWidget(each);
     row->addStretch();
+    auto* close = new QPushButton(tr("Close"));
+    close->setAutoDefault(false);
+    row->addWidget(close);
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
     connect(m_colour, &QPushButton::clicked, this, &ClassDialog::chooseColour);
@@ -123,7 +125,7 @@ void ClassDialog::fill() {
     m_table->setRowCount(static_cast<int>(items.size()));
     for (int row = 0; row < items.size(); ++row) {
         const widgets::ClassItem& item = items[row];
-        auto* name = new QTableWidgetItem(swatch(item), item.name);
+        auto* name = new QTableWidgetItem(widgets::swatchIcon(item), item.name);
         name->setData(kIdRole, item.id);
         auto* count = new QTableWidgetItem(number(item.count));
         count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

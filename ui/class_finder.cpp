@@ -7,7 +7,10 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "core/project/classes.h"
+#include "widgets/class_chip.h"
 #include "widgets/theme.h"
 
 namespace ostrakon::ui {
@@ -37,10 +40,9 @@ ClassFinder::ClassFinder(QWidget* over, Workspace& workspace, Chosen chosen)
     , m_list(new QListWidget) {
     setAttribute(Qt::WA_DeleteOnClose);
     setFixedWidth(measure::kInspector);
-    widgets::setLook(this, widgets::Look::Panel);
+    widgets::setLook(this, widgets::Look::Popup);
     m_line->setPlaceholderText(tr("Class, or a new name"));
     m_line->installEventFilter(this);
-    m_list->setFixedHeight(kRowsShown * measure::kControl);
     m_list->setFocusPolicy(Qt::NoFocus);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kGap, measure::kGap, measure::kGap, measure::kGap);
@@ -63,12 +65,17 @@ void ClassFinder::refill() {
             continue;
         auto* row = new QListWidgetItem(item.name, m_list);
         row->setData(kIdRole, item.id);
+        row->setIcon(widgets::swatchIcon(item));
     }
     if (!typed.isEmpty() && !exact) {
         auto* row = new QListWidgetItem(tr("New class “%1”").arg(typed), m_list);
         row->setData(kIdRole, qint64(0));
     }
     m_list->setCurrentRow(0);
+    const int rows = std::min(m_list->count(), kRowsShown);
+    m_list->setFixedHeight(rows * std::max(1, m_list->sizeHintForRow(0)));
+    m_list->setVisible(rows > 0);
+    adjustSize();
 }
 
 void ClassFinder::accept() {

@@ -75,6 +75,13 @@ QList<CommandSpec> fileCommands() {
          Icon::Warning,
          {},
          true},
+        {Command::History,
+         "History",
+         group,
+         QT_TRANSLATE_NOOP("commands", "History…"),
+         Icon::Clock,
+         {k("Ctrl+H")},
+         true},
         {Command::ExportReport,
          "ExportReport",
          group,
@@ -144,6 +151,7 @@ QList<CommandSpec> placeCommands() {
          Icon::Panel,
          {k("I")},
          false},
+        {Command::Machine, "Machine", group, QT_TRANSLATE_NOOP("commands", "This machine…"), Icon::Cpu, {}, true},
         {Command::ToggleTheme, "ToggleTheme", group, QT_TRANSLATE_NOOP("commands", "Dark or light"), {}, {}, true},
     };
 }
@@ -174,7 +182,7 @@ QList<CommandSpec> classCommands() {
     out.append({Command::TypeToFindClass,
                 "TypeToFindClass",
                 group,
-                QT_TRANSLATE_NOOP("commands", "Find a class by typing"),
+                QT_TRANSLATE_NOOP("commands", "Class by its name, or a new one"),
                 Icon::Search,
                 {k("C")},
                 false});

@@ -15,6 +15,8 @@
 #include <QTextEdit>
 #include <QWidget>
 
+#include "widgets/text.h"
+
 namespace ostrakon::ui {
 
 namespace {
@@ -117,11 +119,17 @@ void Commands::resetKeys() {
 }
 
 QString Commands::toolTip(Command id) const {
-    const QString words = action(id)->text();
-    const QList<QKeySequence> bound = keys(id);
-    if (bound.isEmpty())
-        return words;
-    return QStringLiteral("%1 (%2)").arg(words, bound.first().toString(QKeySequence::NativeText));
+    // The words of Undo hold names from data.
+    return widgets::keyedToolTip(action(id)->text(), keys(id).value(0));
+}
+
+QString Commands::keyText(Command id) const {
+    return keys(id).value(0).toString(QKeySequence::NativeText);
+}
+
+void Commands::followKeys(QObject* context, std::function<void()> show) {
+    show();
+    connect(this, &Commands::keysChanged, context, std::move(show));
 }
 
 void Commands::applyKeys(Command id, const QList<QKeySequence>& keys) {
@@ -149,7 +157,7 @@ bool Commands::eventFilter(QObject* watched, QEvent* event) {
 
 QPushButton* commandButton(Commands& commands, Command id, QWidget* parent) {
     QAction* action = commands.action(id);
-    auto* button = new QPushButton(action->text(), parent);
+    auto* button = new QPushButton(widgets::escapeMnemonic(action->text()), parent);
     button->setIcon(action->icon());
     button->setFocusPolicy(Qt::TabFocus);
     const auto follow = [button, action] {

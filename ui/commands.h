@@ -69,6 +69,8 @@ enum class Command {
     ManageClasses,
     ExportReport,
     ImportLog,
+    History,
+    Machine,
     ToggleTheme,
 };
 
@@ -106,6 +108,10 @@ class Commands : public QObject {
 
     /// Words and first key, for a tool tip: "Undo (Ctrl+Z)".
     QString toolTip(Command id) const;
+    /// The first key as people read it, empty where none is bound.
+    QString keyText(Command id) const;
+    /// Calls `show` now and whenever keys are bound anew, as long as `context` lives: for whatever names keys.
+    void followKeys(QObject* context, std::function<void()> show);
 
   Q_SIGNALS:
     void keysChanged();

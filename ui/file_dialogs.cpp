@@ -7,6 +7,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
+#include <QToolButton>
+
+#include <utility>
 
 #include "widgets/icons.h"
 
@@ -26,6 +29,21 @@ class QuietIcons : public QAbstractFileIconProvider {
     }
 };
 
+/// Our icons and words instead of the style's.
+void dress(QFileDialog& dialog) {
+    static const std::pair<const char*, widgets::Icon> buttons[] = {
+        {"backButton", widgets::Icon::ChevronLeft},   {"forwardButton", widgets::Icon::ChevronRight},
+        {"toParentButton", widgets::Icon::ChevronUp}, {"newFolderButton", widgets::Icon::Plus},
+        {"listModeButton", widgets::Icon::GridSmall}, {"detailModeButton", widgets::Icon::Sort}};
+    for (const auto& [name, which] : buttons)
+        if (auto* button = dialog.findChild<QToolButton*>(QLatin1String(name)))
+            button->setIcon(widgets::icon(which));
+    dialog.setLabelText(QFileDialog::LookIn, QCoreApplication::translate("ui", "Look in"));
+    dialog.setLabelText(QFileDialog::FileName, QCoreApplication::translate("ui", "Name"));
+    dialog.setLabelText(QFileDialog::FileType, QCoreApplication::translate("ui", "Kind"));
+    dialog.setLabelText(QFileDialog::Reject, QCoreApplication::translate("ui", "Cancel"));
+}
+
 QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& start, const PathChosen& chosen) {
     static QuietIcons icons;
     auto* dialog = new QFileDialog(parent, title, start);
@@ -33,6 +51,8 @@ QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& st
     dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setOption(QFileDialog::DontUseCustomDirectoryIcons);
     dialog->setIconProvider(&icons);
+    dialog->resize(2 * widgets::measure::kDialog, widgets::measure::kDialog + widgets::measure::kInspector / 2);
+    dress(*dialog);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen](const QString& path) {
         QSettings().setValue(QStringLiteral("lastFolder"), QFileInfo(path).absolutePath());
         chosen(path);
@@ -53,13 +73,15 @@ QString projectFilter() {
 void askFolder(QWidget* parent, const QString& title, const QString& start, PathChosen chosen) {
     QFileDialog* dialog = makeDialog(parent, title, start.isEmpty() ? lastFolder() : start, chosen);
     dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
+    // Its files are shown too, so that one sees that it is the right one.
+    dialog->setLabelText(QFileDialog::Accept, QCoreApplication::translate("ui", "Choose"));
     dialog->open();
 }
 
 void askProjectToOpen(QWidget* parent, PathChosen chosen) {
     QFileDialog* dialog = makeDialog(parent, QCoreApplication::translate("ui", "Open project"), lastFolder(), chosen);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setLabelText(QFileDialog::Accept, QCoreApplication::translate("ui", "Open"));
     dialog->setNameFilters({projectFilter(), QCoreApplication::translate("ui", "All files (*)")});
     dialog->open();
 }
@@ -81,6 +103,7 @@ void askReportFile(QWidget* parent, const QString& suggested, PathChosen chosen)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(QCoreApplication::translate("ui", "Web page (*.html)"));
     dialog->setDefaultSuffix(QStringLiteral("html"));
+    dialog->setLabelText(QFileDialog::Accept, QCoreApplication::translate("ui", "Save"));
     dialog->selectFile(suggested);
     dialog->open();
 }

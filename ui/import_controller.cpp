@@ -38,14 +38,26 @@ ImportController::ImportController(Session& session, QObject* parent)
 ImportController::~ImportController() = default;
 
 bool ImportController::start(const std::filesystem::path& folder, const std::string& thingPattern) {
+    dataset::ImportRequest request;
+    request.folder = folder;
+    request.thingPattern = thingPattern;
+    return launch([this, request](const dataset::ImportControl& control) {
+        return dataset::importFolder(m_session.project(), request, control);
+    });
+}
+
+bool ImportController::goOn(ImportId import) {
+    return launch([this, import](const dataset::ImportControl& control) {
+        return dataset::continueImport(m_session.project(), import, control);
+    });
+}
+
+bool ImportController::launch(Import import) {
     if (m_running || !m_session.mayWrite())
         return false;
     m_running = true;
     m_takeBack = false;
-    dataset::ImportRequest request;
-    request.folder = folder;
-    request.thingPattern = thingPattern;
-    m_thread = std::jthread([this, request](std::stop_token token) { run(token, request); });
+    m_thread = std::jthread([this, import = std::move(import)](std::stop_token token) { run(token, import); });
     return true;
 }
 
@@ -58,7 +70,7 @@ void ImportController::stopAndTakeBack() {
     m_thread.request_stop();
 }
 
-void ImportController::run(std::stop_token token, const dataset::ImportRequest& request) {
+void ImportController::run(std::stop_token token, const Import& import) {
     const auto toGui = [this](auto work) { QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection); };
     try {
         dataset::ImportControl control;
@@ -71,7 +83,7 @@ void ImportController::run(std::stop_token token, const dataset::ImportRequest& 
             since.restart();
             toGui([this, progress] { Q_EMIT progressed(progress.done, progress.total); });
         };
-        const dataset::ImportReport report = dataset::importFolder(m_session.project(), request, control);
+        const dataset::ImportReport report = import(control);
         if (report.stopped)
             settle(m_session.project(), report.import, m_takeBack);
         toGui([this, report] { tell(report); });

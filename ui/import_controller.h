@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <thread>
 
@@ -24,6 +25,8 @@ class ImportController : public QObject {
 
     /// False while another one runs or the project is read-only. `thingPattern`: dataset::ThingPattern; empty: none.
     bool start(const std::filesystem::path& folder, const std::string& thingPattern = {});
+    /// Goes on with one that was cut short; false as above. What it brought already is not read again.
+    bool goOn(ImportId import);
     bool isRunning() const { return m_running; }
     /// Stops scanning; what has come is kept or taken back in one act.
     void stopAndKeep();
@@ -37,7 +40,9 @@ class ImportController : public QObject {
     void ended();
 
   private:
-    void run(std::stop_token token, const dataset::ImportRequest& request);
+    using Import = std::function<dataset::ImportReport(const dataset::ImportControl&)>;
+    bool launch(Import import);
+    void run(std::stop_token token, const Import& import);
     void tell(const dataset::ImportReport& report);
 
     Session& m_session;

@@ -2,12 +2,14 @@
 #include "ui/import_dialog.h"
 
 #include <QDialogButtonBox>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
 
 #include "ui/import_controller.h"
@@ -41,6 +43,12 @@ std::vector<std::string> namesBelow(const std::filesystem::path& folder, std::st
     return out;
 }
 
+/// By its ending, for the examples only: the import itself asks the bytes.
+bool looksLikeAnImage(const std::string& name) {
+    static const QStringList endings{"jpg", "jpeg", "png", "tif", "tiff", "bmp", "webp"};
+    return endings.contains(QFileInfo(QString::fromStdString(name)).suffix().toLower());
+}
+
 } // namespace
 
 ImportDialog::ImportDialog(ImportController& import, std::filesystem::path folder, QWidget* parent)
@@ -53,10 +61,11 @@ ImportDialog::ImportDialog(ImportController& import, std::filesystem::path folde
     , m_examples(new widgets::TableView) {
     setWindowTitle(tr("Add a folder of images"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(measure::kDialog + measure::kInspector / 2, measure::kDialog);
+    resize(measure::kDialog + measure::kInspector, measure::kDialog + measure::kInspector / 4);
     using Kind = widgets::TableColumn::Kind;
-    m_examples->setColumns({{tr("File"), Kind::Text}, {tr("Class"), Kind::Text}, {tr("Thing"), Kind::Text}});
-    m_examples->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_examples->setColumns(
+        {{tr("File"), Kind::Text, {}, 1, Qt::ElideMiddle}, {tr("Class"), Kind::Text}, {tr("Thing"), Kind::Text}});
+    m_examples->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_pattern->setPlaceholderText(tr("for example  part_(\\d+)"));
     m_pattern->setToolTip(tr("A regular expression; its first group names the part or vessel that a photograph shows"));
     m_layout->setWordWrap(true);
@@ -109,7 +118,7 @@ void ImportDialog::showNames(std::vector<std::string> names) {
 
 void ImportDialog::showThings() {
     const dataset::Layout layout = dataset::detectLayout(m_names);
-    m_layout->setText(tr("%n files.", nullptr, static_cast<int>(m_names.size())) + u' ' + text(layout.sentence()));
+    m_layout->setText(tr("%Ln files.", nullptr, static_cast<int>(m_names.size())) + u' ' + text(layout.sentence()));
     std::optional<dataset::ThingPattern> pattern;
     m_start->setEnabled(true);
     try {
@@ -121,12 +130,16 @@ void ImportDialog::showThings() {
     }
     std::set<std::string> things;
     QVector<widgets::TableRow> rows;
-    const std::size_t step = std::max<std::size_t>(1, m_names.size() / kExamples);
+    const auto images = static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), looksLikeAnImage));
+    const std::size_t step = std::max<std::size_t>(1, images / kExamples);
+    std::size_t image = 0;
     for (std::size_t i = 0; i < m_names.size(); ++i) {
+        if (!looksLikeAnImage(m_names[i]))
+            continue;
         const auto thing = pattern->thingOf(m_names[i]);
         if (thing)
             things.insert(*thing);
-        if (i % step == 0 && rows.size() < static_cast<qsizetype>(kExamples))
+        if (image++ % step == 0 && rows.size() < static_cast<qsizetype>(kExamples))
             rows.append({static_cast<qint64>(i) + 1,
                          {text(std::filesystem::path(m_names[i])),
                           QString::fromStdString(dataset::meaningOf(layout, m_names[i]).label.value_or("")),
@@ -135,7 +148,7 @@ void ImportDialog::showThings() {
     m_examples->setRows(rows);
     m_things->setText(m_pattern->text().trimmed().isEmpty()
                           ? tr("Without a pattern every image counts for itself.")
-                          : tr("%n things", nullptr, static_cast<int>(things.size())));
+                          : tr("%Ln things", nullptr, static_cast<int>(things.size())));
 }
 
 } // namespace ostrakon::ui

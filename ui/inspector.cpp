@@ -81,6 +81,9 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     this->setAttribute(Qt::WA_StyledBackground);
     m_picture->setFixedHeight(kPictureHeight);
     m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setTextFormat(Qt::PlainText);
+    m_picture->setWordWrap(true);
+    m_picture->setContentsMargins(measure::kGapWide, 0, measure::kGapWide, 0);
     m_title->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
     m_labelSection = new widgets::Section(tr("Label"), m_label);
     m_predictionSection = new widgets::Section(tr("Prediction"), m_bars);
@@ -145,7 +148,7 @@ void Inspector::adopt(const Details& details) {
         part->setVisible(shown);
     m_picture->setVisible(shown);
     m_predictionSection->setVisible(details.prediction.has_value());
-    m_title->setText(m_selected > 1 ? tr("%n images selected", nullptr, static_cast<int>(m_selected))
+    m_title->setText(m_selected > 1 ? tr("%Ln images selected", nullptr, static_cast<int>(m_selected))
                      : shown        ? text(std::filesystem::path(details.row->relativePath).filename())
                                     : tr("Nothing selected"));
     m_title->setToolTip(widgets::plainToolTip(m_title->text()));
@@ -194,7 +197,8 @@ void Inspector::adopt(const Details& details) {
 void Inspector::showPicture() {
     const QImage image = m_key ? m_workspace.pictures.thumbnail(*m_key) : QImage();
     if (image.isNull()) {
-        m_picture->setPixmap({});
+        // Damaged or gone: the reason stands where the picture would.
+        m_picture->setText(m_key ? m_workspace.pictures.thumbnailProblem(m_key->image) : QString());
         return;
     }
     const qreal ratio = devicePixelRatioF();

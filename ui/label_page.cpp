@@ -5,14 +5,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
-#include "core/project/predictions.h"
-#include "core/project/runs.h"
 #include "ui/browse_page.h"
 #include "ui/class_finder.h"
 #include "ui/hold_key.h"
@@ -27,29 +22,6 @@
 namespace ostrakon::ui {
 
 namespace measure = widgets::measure;
-
-namespace {
-
-constexpr qsizetype kNeighboursBefore = 12;
-constexpr qsizetype kNeighboursAfter = 36;
-constexpr qsizetype kPrefetched = 3;
-
-/// The other views of the thing first, the image among them, then the neighbours in the list.
-std::vector<ImageId> stripOf(std::vector<ImageId> own, const std::vector<ImageId>& neighbours) {
-    for (const ImageId id : neighbours)
-        if (std::find(own.begin(), own.end(), id) == own.end())
-            own.push_back(id);
-    return own;
-}
-
-} // namespace
-
-/// What else is known about the image in view, read on the query thread.
-struct LabelPage::Context {
-    std::vector<ImageId> views; ///< of its thing, when there are several
-    RunId run;
-    std::optional<project::Prediction> prediction;
-};
 
 LabelPage::LabelPage(Workspace& workspace, QWidget* parent)
     : Page(parent)
@@ -110,11 +82,16 @@ LabelPage::LabelPage(Workspace& workspace, QWidget* parent)
     });
     connect(&workspace.classes, &ClassList::changed, this, [this] {
         m_classes->setItems(m_workspace.classes.items());
+        showHint();
         showRow();
     });
     connect(&workspace.session, &Session::closed, this, [this] {
         m_current = {};
         m_row = -1;
+    });
+    connect(&workspace.session, &Session::historyMoved, this, [this](ActId act) {
+        if (isVisible())
+            followAct(act);
     });
     connect(&workspace.session, &Session::changed, this, [this](const project::Changes& what) {
         if (isVisible() && (what.has(project::Changed::Runs) || what.has(project::Changed::Things)))
@@ -149,18 +126,32 @@ void LabelPage::buildSide() {
     m_classes = new widgets::ClassPanel;
     m_classes->setFocusPolicy(Qt::TabFocus);
     auto* title = widgets::plainLabel(tr("Classes"), widgets::Look::Heading);
-    auto* hint =
-        widgets::plainLabel(tr("A key gives the class and goes on to the next image."), widgets::Look::Caption);
-    hint->setWordWrap(true);
+    m_hint = widgets::plainLabel({}, widgets::Look::Caption);
+    m_hint->setWordWrap(true);
+    auto* byName = commandButton(m_workspace.commands, Command::TypeToFindClass);
     auto* manage = commandButton(m_workspace.commands, Command::ManageClasses);
     auto* column = new QVBoxLayout(m_side);
     column->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGapWide);
     column->setSpacing(measure::kGap);
     column->addWidget(title);
+    column->addWidget(m_hint);
     column->addWidget(m_classes, 1);
-    column->addWidget(hint);
+    column->addWidget(byName);
     column->addWidget(manage);
+    connect(&Preferences::instance(), &Preferences::autoAdvanceChanged, this, &LabelPage::showHint);
+    m_workspace.commands.followKeys(this, [this] { showHint(); });
     connect(m_classes, &widgets::ClassPanel::classChosen, this, [this](qint64 id) { label(ClassId{id}); });
+}
+
+void LabelPage::showHint() {
+    if (m_workspace.classes.items().isEmpty())
+        m_hint->setText(tr("No classes yet. Press %1 and type a name: the first ten get the keys 1 to 9 and 0.")
+                            .arg(m_workspace.commands.keyText(Command::TypeToFindClass)));
+    else if (Preferences::instance().autoAdvance())
+        m_hint->setText(tr("A key gives the class and goes on to the next image."));
+    else
+        m_hint->setText(tr("A key gives the class; the image stays (%1 changes that).")
+                            .arg(m_workspace.commands.keyText(Command::ToggleAutoAdvance)));
 }
 
 void LabelPage::enter() {
@@ -174,131 +165,6 @@ void LabelPage::leave() {
     m_workspace.images.setFollowing(true);
 }
 
-void LabelPage::show(ImageId image) {
-    const qsizetype count = m_workspace.images.count();
-    m_stack->setCurrentIndex(count > 0 ? 0 : 1);
-    if (count == 0) {
-        m_current = {};
-        return;
-    }
-    const qsizetype row = m_workspace.images.rowOf(image);
-    // After an undo of an import the image may be gone: stay where the eye is.
-    goTo(row >= 0 ? row : std::clamp<qsizetype>(m_row, 0, count - 1));
-}
-
-void LabelPage::goTo(qsizetype row) {
-    const ImageId next = m_workspace.images.at(row);
-    const bool moved = next != m_current;
-    m_row = row;
-    m_current = next;
-    if (moved) {
-        m_canvas->setMessage(tr("Loading…"));
-        loadContext();
-    }
-    showImage();
-}
-
-void LabelPage::showImage() {
-    showRow();
-    const auto key = m_workspace.images.pictureKey(m_row);
-    if (!key) {
-        if (const auto* row = m_workspace.images.row(m_row); row && row->root.empty())
-            m_canvas->setMessage(tr("This image's file is not known any more."), widgets::Icon::ImageBroken);
-        return;
-    }
-    if (m_canvas->property("image").toLongLong() == m_current.value && m_canvas->hasImage())
-        return;
-    m_canvas->setProperty("image", QVariant::fromValue(m_current.value));
-    if (const auto picture = m_workspace.pictures.picture(*key))
-        m_canvas->setPyramid(picture);
-    prefetch();
-}
-
-void LabelPage::showRow() {
-    const project::ImageRow* row = m_workspace.images.row(m_row);
-    m_place->setText(tr("%1 of %2").arg(number(m_row + 1), number(m_workspace.images.count())));
-    if (!row || !m_current)
-        return;
-    m_name->setText(text(std::filesystem::path(row->relativePath)));
-    m_classes->setGiven(row->label ? row->label->value : 0);
-    QStringList state;
-    if (!row->label)
-        state.append(tr("no label"));
-    if (row->reviewed)
-        state.append(tr("reviewed"));
-    if (row->conflict)
-        state.append(tr("copies disagree"));
-    m_state->setText(state.join(QStringLiteral(" · ")));
-}
-
-void LabelPage::prefetch() {
-    for (qsizetype i = 1; i <= kPrefetched; ++i)
-        for (const qsizetype row : {m_row + i, m_row - i})
-            if (row >= 0 && row < m_workspace.images.count())
-                if (const auto key = m_workspace.images.pictureKey(row))
-                    m_workspace.pictures.picture(*key, image::Urgency::Soon);
-}
-
-void LabelPage::loadContext() {
-    const auto read = [image = m_current](project::Reader& reader) {
-        Context out;
-        const auto row = project::findImage(reader, image);
-        if (row && row->thing) {
-            project::ImageFilter same;
-            same.thing = row->thing;
-            out.views = project::listIds(reader, same);
-        }
-        for (const project::RunRow& run : project::listRuns(reader)) {
-            if (run.state != project::RunState::Finished && run.state != project::RunState::Stopped)
-                continue;
-            out.run = run.id;
-            out.prediction = project::findPrediction(reader, run.id, image);
-            break;
-        }
-        return out;
-    };
-    m_workspace.session.query(this, read, [this, image = m_current](const Context& context) {
-        if (image == m_current)
-            adoptContext(context);
-    });
-}
-
-void LabelPage::adoptContext(const Context& context) {
-    std::vector<ImageId> neighbours;
-    const qsizetype first = std::max<qsizetype>(0, m_row - kNeighboursBefore);
-    for (qsizetype row = first; row < std::min(m_workspace.images.count(), m_row + kNeighboursAfter); ++row)
-        neighbours.push_back(m_workspace.images.at(row));
-    // Refilling the strip keeps its old current image for a moment; that is nobody's wish to go back there.
-    const QSignalBlocker quiet(m_strip);
-    const bool several = context.views.size() > 1;
-    m_stripImages.showIds(stripOf(several ? context.views : std::vector<ImageId>{}, neighbours));
-    m_strip->setOwnViews(several ? static_cast<qsizetype>(context.views.size()) : 0);
-    m_strip->setCurrentId(m_current.value);
-    m_map.setTarget(context.run, m_current);
-    if (context.prediction)
-        m_classes->setSuggested(context.prediction->predicted.value, context.prediction->probability);
-    else
-        m_classes->setSuggested(0, 0.0);
-}
-
-void LabelPage::step(int rows) {
-    const qsizetype count = m_workspace.images.count();
-    if (count > 0)
-        goTo(std::clamp<qsizetype>(m_row + rows, 0, count - 1));
-}
-
-void LabelPage::stepUnlabeled(int direction) {
-    const auto find = [ids = m_workspace.images.ids(), from = m_row, direction](project::Reader& reader) {
-        return nextUnlabeledRow(reader, ids, from, direction);
-    };
-    m_workspace.session.query(this, find, [this](qsizetype row) {
-        if (row >= 0)
-            goTo(row);
-        else
-            m_workspace.session.say(tr("Every image in this list has a label."));
-    });
-}
-
 void LabelPage::label(std::optional<ClassId> label) {
     if (!m_current)
         return;
@@ -308,6 +174,8 @@ void LabelPage::label(std::optional<ClassId> label) {
 }
 
 void LabelPage::findClass() {
+    if (!m_current)
+        return;
     ClassFinder::ask(this, m_workspace, [this](ClassId id) { label(id); });
 }
 
@@ -361,7 +229,7 @@ bool LabelPage::handle(Command command) {
         m_map.setOn(!m_map.isOn());
         return true;
     default:
-        return handles(command);
+        return m_workspace.sayNoClassFor(command) || handles(command);
     }
 }
 

@@ -52,6 +52,8 @@ class LabelPage : public Page {
     void adoptContext(const Context& context);
     void prefetch();
     void findClass();
+    void showHint();
+    void followAct(ActId act);
 
     Workspace& m_workspace;
     ImageId m_current;
@@ -65,6 +67,7 @@ class LabelPage : public Page {
     widgets::EmptyState* m_empty = nullptr;
     widgets::ClassPanel* m_classes = nullptr;
     QWidget* m_side = nullptr;
+    QLabel* m_hint = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_place = nullptr;
     QLabel* m_state = nullptr;

@@ -49,6 +49,7 @@ MainWindow::MainWindow()
     connectSession();
     connectCommands();
     connectTraining();
+    connectStatus();
     onClosed();
     const QSettings settings;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
@@ -94,7 +95,12 @@ void MainWindow::buildPages() {
     };
     connect(m_train, &TrainPage::conflictsWanted, this, browse(QStringLiteral("conflict")));
     connect(m_train, &TrainPage::damagedWanted, this, browse(QStringLiteral("damaged")));
-    connect(m_train, &TrainPage::unlabeledWanted, this, browse(QStringLiteral("unlabeled")));
+    connect(m_train, &TrainPage::unlabeledWanted, this, [this, unlabeled = browse(QStringLiteral("unlabeled"))] {
+        if (m_workspace.classes.counts().images > 0)
+            unlabeled();
+        else
+            m_commands.action(Command::OpenFolder)->trigger();
+    });
     connect(m_train, &TrainPage::runChosen, this, [this](RunId run) {
         m_review->showRun(run);
         showPlace(Command::PageReview);
@@ -106,8 +112,7 @@ void MainWindow::addPlace(Command place, Page* page) {
     for (const CommandSpec& each : commandTable())
         if (each.id == place)
             spec = &each;
-    const QList<QKeySequence> keys = m_commands.keys(place);
-    m_rail->addPlace(*spec->icon, m_commands.action(place)->text(), keys.value(0));
+    m_rail->addPlace(*spec->icon, m_commands.action(place)->text(), {});
     m_stack->addWidget(page);
     m_side->addWidget(page->sidePanel() ? page->sidePanel() : new QWidget);
     m_places.append(place);
@@ -116,10 +121,16 @@ void MainWindow::addPlace(Command place, Page* page) {
 }
 
 void MainWindow::buildFrame() {
-    m_rail->addBottom(widgets::Icon::Keyboard, m_commands.action(Command::CheatSheet)->text(),
-                      m_commands.keys(Command::CheatSheet).value(0));
-    m_rail->addBottom(widgets::Icon::Settings, m_commands.action(Command::Settings)->text(),
-                      m_commands.keys(Command::Settings).value(0));
+    m_rail->addBottom(widgets::Icon::Keyboard, m_commands.action(Command::CheatSheet)->text());
+    m_rail->addBottom(widgets::Icon::Settings, m_commands.action(Command::Settings)->text());
+    m_commands.followKeys(this, [this] {
+        const auto first = [this](Command id) { return m_commands.keys(id).value(0); };
+        QList<QKeySequence> places;
+        for (const Command place : m_places)
+            places.append(first(place));
+        m_rail->setKeys(places, {first(Command::CheatSheet), first(Command::Settings)});
+        m_status->setStopToolTip(m_commands.toolTip(Command::StopTraining));
+    });
     connect(m_rail, &widgets::Rail::placeChosen, this, [this](int place) { showPlace(m_places[place]); });
     connect(m_rail, &widgets::Rail::bottomTriggered, this,
             [this](int index) { m_commands.action(index == 0 ? Command::CheatSheet : Command::Settings)->trigger(); });
@@ -136,9 +147,36 @@ void MainWindow::buildFrame() {
     column->addLayout(body, 1);
     column->addWidget(m_status);
     setCentralWidget(whole);
+    showOwnDevice();
+}
+
+void MainWindow::showOwnDevice() {
     const device::CpuInfo& cpu = device::cpu();
-    m_status->setDevice(tr("Processor, %n cores", nullptr, cpu.cores), widgets::StatusStrip::DeviceState::Ready,
-                        QString::fromStdString(cpu.model));
+    m_status->setDevice(
+        tr("Processor, %Ln cores", nullptr, cpu.cores), widgets::StatusStrip::DeviceState::Ready,
+        tr("%1: click for what this machine can do").arg(QString::fromStdString(cpu.model).simplified()));
+}
+
+void MainWindow::showSaved(const QDateTime& when) {
+    const bool today = when.date() == QDate::currentDate();
+    m_status->setSaved(tr("saved %1")
+                           .arg(today ? QLocale().toString(when.time(), QLocale::ShortFormat)
+                                      : QLocale().toString(when.date(), QLocale::ShortFormat)),
+                       tr("The last change is safely on disk since %1; there is nothing to save by hand. Click for the "
+                          "history.")
+                           .arg(QLocale().toString(when, QLocale::ShortFormat)));
+}
+
+void MainWindow::connectStatus() {
+    const auto triggers = [this](Command id) { return [this, id] { m_commands.action(id)->trigger(); }; };
+    connect(m_status, &widgets::StatusStrip::messageActionTriggered, this, triggers(Command::ImportLog));
+    connect(m_status, &widgets::StatusStrip::deviceClicked, this, triggers(Command::Machine));
+    connect(m_status, &widgets::StatusStrip::savedClicked, this, triggers(Command::History));
+    connect(m_status, &widgets::StatusStrip::stopRequested, this, &MainWindow::stopJob);
+    connect(m_status, &widgets::StatusStrip::jobClicked, this, [this] {
+        if (!m_import->isRunning())
+            showPlace(Command::PageTrain);
+    });
 }
 
 void MainWindow::connectSession() {
@@ -153,10 +191,7 @@ void MainWindow::connectSession() {
         auto* toast = widgets::Toast::show(m_stack, why, Severity::Error, busy ? tr("Open for reading") : QString(), 0);
         connect(toast, &widgets::Toast::actionTriggered, this, [this, path] { m_session.openReadOnly(toPath(path)); });
     });
-    connect(&m_session, &Session::saved, this, [this](const QDateTime& when) {
-        m_status->setSaved(tr("saved %1").arg(QLocale().toString(when.time(), QLocale::ShortFormat)),
-                           tr("The last change that is safely on disk. There is nothing to save by hand."));
-    });
+    connect(&m_session, &Session::saved, this, &MainWindow::showSaved);
     connect(&m_workspace.classes, &ClassList::changed, this, &MainWindow::refreshBadges);
     connect(m_start, &StartPage::projectChosen, this, &MainWindow::openPath);
 }
@@ -181,13 +216,6 @@ void MainWindow::connectCommands() {
         m_status->showMessage(sentence, problems > 0 ? Severity::Warning : Severity::Done,
                               problems > 0 ? tr("Show") : QString());
     });
-    connect(m_status, &widgets::StatusStrip::messageActionTriggered, this,
-            [this] { m_commands.action(Command::ImportLog)->trigger(); });
-    connect(m_status, &widgets::StatusStrip::stopRequested, this, &MainWindow::stopJob);
-    connect(m_status, &widgets::StatusStrip::jobClicked, this, [this] {
-        if (!m_import->isRunning())
-            showPlace(Command::PageTrain);
-    });
 }
 
 void MainWindow::stopJob() {
@@ -207,9 +235,12 @@ void MainWindow::connectTraining() {
         TrainingController* training = &m_session.training();
         connect(training, &TrainingController::progressed, this, [this](const train::PhaseProgress& progress) {
             const double share = progress.total > 0 ? double(progress.done) / progress.total : -1.0;
-            m_status->setJob(progress.secondsLeft >= 0 ? tr("training · %1 left").arg(duration(progress.secondsLeft))
-                                                       : tr("training"),
-                             share);
+            QStringList words{tr("training")};
+            if (share >= 0)
+                words.append(percent(share, 0));
+            if (progress.secondsLeft >= 0)
+                words.append(tr("%1 left").arg(duration(progress.secondsLeft)));
+            m_status->setJob(words.join(QStringLiteral(" · ")), share);
         });
         connect(training, &TrainingController::started, this, [this](const train::Started& started) {
             m_status->setDevice(QString::fromStdString(started.deviceName), widgets::StatusStrip::DeviceState::Busy);
@@ -226,8 +257,7 @@ void MainWindow::connectTraining() {
         });
         connect(training, &TrainingController::ended, this, [this] {
             m_status->clearJob();
-            m_status->setDevice(tr("Processor, %n cores", nullptr, device::cpu().cores),
-                                widgets::StatusStrip::DeviceState::Ready, QString::fromStdString(device::cpu().model));
+            showOwnDevice();
         });
     });
 }
@@ -312,9 +342,9 @@ void MainWindow::refreshBadges() {
     const project::Counts& counts = m_workspace.classes.counts();
     const qint64 unlabeled = counts.images - counts.labeled;
     m_rail->setBadge(1, m_session.isOpen() ? unlabeled : 0,
-                     tr("%n without a label", nullptr, static_cast<int>(unlabeled)));
+                     tr("%Ln without a label", nullptr, static_cast<int>(unlabeled)));
     m_rail->setBadge(3, m_session.isOpen() ? m_review->mistakes() : 0,
-                     tr("%n mistakes", nullptr, static_cast<int>(m_review->mistakes())));
+                     tr("%Ln mistakes", nullptr, static_cast<int>(m_review->mistakes())));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -48,6 +48,8 @@ class MainWindow : public QMainWindow {
     TrainPage* train() { return m_train; }
     ReviewPage* review() { return m_review; }
     widgets::StatusStrip* status() { return m_status; }
+    /// Where messages lie that wait for an answer: over the page, above the status strip.
+    QStackedWidget* pageArea() { return m_stack; }
 
   Q_SIGNALS:
     /// The first page is on the screen: what the start-up measurement waits for.
@@ -67,6 +69,9 @@ class MainWindow : public QMainWindow {
     void connectSession();
     void connectCommands();
     void connectTraining();
+    void connectStatus();
+    void showSaved(const QDateTime& when);
+    void showOwnDevice();
     void addPlace(Command place, Page* page);
     void onOpened();
     void onClosed();

@@ -56,20 +56,22 @@ QImage Pictures::thumbnail(const PictureKey& key, image::Urgency urgency) {
         if (!loaded.error && !loaded.pixels.empty())
             made = toQImage(loaded.pixels).convertToFormat(QImage::Format_RGB32);
         QMetaObject::invokeMethod(
-            this, [this, generation, id, made] { onThumbnail(generation, id, made); }, Qt::QueuedConnection);
+            this, [this, generation, id, made, problem = loaded.error] { onThumbnail(generation, id, made, problem); },
+            Qt::QueuedConnection);
     };
     m_waitingThumbnails.insert(id, m_pool->thumbnail(key.sha256, key.path, kThumbnailPx, urgency, done));
     return {};
 }
 
-void Pictures::onThumbnail(quint64 generation, qint64 image, const QImage& made) {
+void Pictures::onThumbnail(quint64 generation, qint64 image, const QImage& made, const Problem& problem) {
     if (generation != m_generation)
         return;
     m_waitingThumbnails.remove(image);
     if (made.isNull())
-        m_failedThumbnails.insert(image);
+        m_failedThumbnails.insert(image, problem ? text(*problem) : tr("There is no picture."));
     else
         m_thumbnails.insert(image, new QImage(made), costKiB(made));
+    tellDamage(image, problem);
     Q_EMIT thumbnailReady(image);
 }
 
@@ -92,29 +94,35 @@ Pictures::Picture Pictures::picture(const PictureKey& key, image::Urgency urgenc
     }
     const auto done = [this, id, generation = m_generation](image::Loaded loaded) {
         Picture made;
-        QString problem;
-        if (loaded.error)
-            problem = text(*loaded.error);
-        else
+        if (!loaded.error)
             made = widgets::ImagePyramid::build(toQImage(loaded.pixels).convertToFormat(QImage::Format_RGB32));
         QMetaObject::invokeMethod(
-            this, [this, generation, id, made, problem] { onPicture(generation, id, made, problem); },
+            this, [this, generation, id, made, problem = loaded.error] { onPicture(generation, id, made, problem); },
             Qt::QueuedConnection);
     };
     m_waitingPictures.insert(id, m_pool->decode(key.path, {}, urgency, done));
     return {};
 }
 
-void Pictures::onPicture(quint64 generation, qint64 image, const Picture& made, const QString& problem) {
+void Pictures::onPicture(quint64 generation, qint64 image, const Picture& made, const Problem& problem) {
     if (generation != m_generation)
         return;
     m_waitingPictures.remove(image);
     if (!made) {
-        Q_EMIT pictureFailed(image, problem);
+        Q_EMIT pictureFailed(image, problem ? text(*problem) : tr("There is no picture."));
+        tellDamage(image, problem);
         return;
     }
     m_pictures.insert(image, new Picture(made), std::min(costKiB(*made), kPicturesKiB));
     Q_EMIT pictureReady(image, made);
+}
+
+void Pictures::tellDamage(qint64 image, const Problem& problem) {
+    // A file that is gone or may not be read is not damaged: it may come back.
+    if (!problem || problem->code() != Code::DamagedImage || m_toldDamaged.contains(image))
+        return;
+    m_toldDamaged.insert(image);
+    Q_EMIT foundDamaged(ImageId{image}, problem->sentence());
 }
 
 void Pictures::clear() {
@@ -123,6 +131,7 @@ void Pictures::clear() {
     m_waitingThumbnails.clear();
     m_waitingPictures.clear();
     m_failedThumbnails.clear();
+    m_toldDamaged.clear();
     m_thumbnails.clear();
     m_pictures.clear();
 }

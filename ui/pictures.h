@@ -10,7 +10,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/image/image_pool.h"
 #include "core/image/thumbnail_cache.h"
@@ -41,6 +43,8 @@ class Pictures : public QObject {
     /// Cancels requests for thumbnails that are not in `wanted`: what was scrolled away.
     void keepOnly(const QSet<qint64>& wanted);
     bool thumbnailFailed(ImageId image) const { return m_failedThumbnails.contains(image.value); }
+    /// Why, for the place where the thumbnail would stand; empty while it did not fail.
+    QString thumbnailProblem(ImageId image) const { return m_failedThumbnails.value(image.value); }
 
     /// The whole picture if it is in memory, else null and a request; `pictureReady` or `pictureFailed` follows.
     std::shared_ptr<const widgets::ImagePyramid> picture(const PictureKey& key,
@@ -54,18 +58,23 @@ class Pictures : public QObject {
     void thumbnailReady(qint64 image);
     void pictureReady(qint64 image, std::shared_ptr<const ostrakon::widgets::ImagePyramid> picture);
     void pictureFailed(qint64 image, const QString& sentence);
+    /// Its bytes do not decode, whatever its header promised at import; said at most once until `clear`.
+    void foundDamaged(ostrakon::ImageId image, const ostrakon::base::Message& reason);
 
   private:
     using Picture = std::shared_ptr<const widgets::ImagePyramid>;
-    void onThumbnail(quint64 generation, qint64 image, const QImage& made);
-    void onPicture(quint64 generation, qint64 image, const Picture& made, const QString& problem);
+    using Problem = std::optional<Error>;
+    void onThumbnail(quint64 generation, qint64 image, const QImage& made, const Problem& problem);
+    void onPicture(quint64 generation, qint64 image, const Picture& made, const Problem& problem);
+    void tellDamage(qint64 image, const Problem& problem);
 
     std::unique_ptr<image::ThumbnailCache> m_disk;
     QCache<qint64, QImage> m_thumbnails; ///< cost in KiB
     QCache<qint64, Picture> m_pictures;  ///< cost in KiB
     QHash<qint64, image::Ticket> m_waitingThumbnails;
     QHash<qint64, image::Ticket> m_waitingPictures;
-    QSet<qint64> m_failedThumbnails;
+    QHash<qint64, QString> m_failedThumbnails;
+    QSet<qint64> m_toldDamaged;
     quint64 m_generation = 0;
     std::unique_ptr<image::ImagePool> m_pool; ///< last: no callback runs once it is gone
 };

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/text.h"
@@ -47,14 +48,21 @@ ProblemsDialog::ProblemsDialog(Workspace& workspace, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     resize(2 * measure::kDialog, measure::kDialog);
     using Kind = widgets::TableColumn::Kind;
-    m_table->setColumns({{tr("File"), Kind::Text}, {tr("What"), Kind::Text}, {tr("Why"), Kind::Text}});
-    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    m_table->setColumns(
+        {{tr("File"), Kind::Text, {}, 1, Qt::ElideMiddle}, {tr("What"), Kind::Text}, {tr("Why"), Kind::Text}});
+    m_imports->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_imports->hide(); // until there is a choice
+    for (const int narrow : {0, 1})
+        m_table->horizontalHeader()->setSectionResizeMode(narrow, QHeaderView::ResizeToContents);
+    auto* close = new QPushButton(tr("Close"));
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kGapWide, measure::kGapWide, measure::kGapWide, measure::kGapWide);
     column->setSpacing(measure::kGap);
     column->addWidget(m_imports, 0, Qt::AlignLeft);
     column->addWidget(m_says);
     column->addWidget(m_table, 1);
+    column->addWidget(close, 0, Qt::AlignRight);
     connect(m_imports, &QComboBox::currentIndexChanged, this, &ProblemsDialog::load);
     connect(&workspace.session, &Session::closed, this, &QDialog::close);
     workspace.session.query(this, project::listImports, [this](const auto& imports) { showImports(imports); });
@@ -63,6 +71,7 @@ ProblemsDialog::ProblemsDialog(Workspace& workspace, QWidget* parent)
 void ProblemsDialog::showImports(const std::vector<project::ImportRow>& imports) {
     for (const project::ImportRow& row : imports)
         m_imports->addItem(text(row.spec.folder), QVariant::fromValue(row.id.value));
+    m_imports->setVisible(!imports.empty());
     if (imports.empty())
         m_says->setText(tr("Nothing has been imported yet."));
 }
@@ -80,9 +89,8 @@ void ProblemsDialog::showProblems(const std::vector<ImportProblem>& problems) {
             {rows.size() + 1,
              {text(std::filesystem::path(problem.relativePath)), kindWords(problem.kind), text(problem.reason)}});
     m_table->setRows(rows);
-    m_table->resizeColumnToContents(0);
     m_says->setText(problems.empty() ? tr("Every file was read.")
-                                     : tr("%n files to look at", nullptr, static_cast<int>(problems.size())));
+                                     : tr("%Ln files to look at", nullptr, static_cast<int>(problems.size())));
 }
 
 } // namespace ostrakon::ui

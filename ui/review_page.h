@@ -14,6 +14,7 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QSlider;
+class QSplitter;
 class QStackedWidget;
 
 namespace ostrakon::widgets {
@@ -51,12 +52,16 @@ class ReviewPage : public Page {
     void imageOpened(ostrakon::ImageId image, std::vector<ostrakon::ImageId> among);
     void mistakesChanged(qsizetype count);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     QWidget* buildTop();
     QWidget* buildLeft();
     QWidget* buildMiddle();
     void load(bool keepCards);
     void adopt(ReviewData data, bool keepCards);
+    void fitMatrix(); ///< no emptiness between the matrix and the table below it
     void showHeadline();
     void showMatrix();
     void showClasses();
@@ -74,6 +79,7 @@ class ReviewPage : public Page {
     std::optional<std::pair<int, int>> m_cell; ///< true and predicted position; none: all mistakes
     MistakeSource m_source;
     QStackedWidget* m_stack = nullptr;
+    QSplitter* m_body = nullptr;
     QComboBox* m_runs = nullptr;
     widgets::Segmented* m_splits = nullptr;
     QWidget* m_splitRoom = nullptr;

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
+#include "ui/run_table.h"
 #include "widgets/curve_plot.h"
 
 namespace ostrakon::ui {
@@ -18,6 +20,7 @@ namespace {
 
 // The series that core/train writes; the numbers are positions in Stored::curves.
 constexpr std::array<const char*, 4> kSeries{"train/loss", "val/loss", "train/accuracy", "val/accuracy"};
+constexpr double kSame = 1e-6; // an accuracy and itself, once through JSON
 enum { kTrainLoss, kValLoss, kTrainAccuracy, kValAccuracy };
 
 struct Points {
@@ -40,8 +43,24 @@ Points toPoints(const std::vector<project::CurvePoint>& curve) {
 struct RunCurves::Stored {
     RunId run;
     std::array<Points, 4> curves;
-    std::optional<double> best; ///< the epoch of the highest validation accuracy
+    std::optional<double> best; ///< the epoch that the run's model is from
+
+    static Stored read(project::Reader& reader, RunId run);
 };
+
+RunCurves::Stored RunCurves::Stored::read(project::Reader& reader, RunId run) {
+    Stored stored{.run = run, .curves = {}, .best = {}};
+    for (std::size_t i = 0; i < kSeries.size(); ++i)
+        stored.curves[i] = toPoints(project::curve(reader, run, kSeries[i]));
+    // The quick recipe keeps where it converged, fine-tuning its best epoch: both are the last epoch of that accuracy.
+    const auto row = project::findRun(reader, run);
+    const auto kept = row ? runFigure(*row, "accuracy") : std::nullopt;
+    const Points& accuracy = stored.curves[kValAccuracy];
+    for (qsizetype i = accuracy.y.size() - 1; kept && i >= 0 && !stored.best; --i)
+        if (std::abs(accuracy.y[i] - *kept) < kSame)
+            stored.best = accuracy.x[i];
+    return stored;
+}
 
 RunCurves::RunCurves(Session& session, QWidget* parent)
     : QWidget(parent)
@@ -49,7 +68,7 @@ RunCurves::RunCurves(Session& session, QWidget* parent)
     , m_loss(new widgets::CurvePlot(tr("Loss"), tr("epoch")))
     , m_accuracy(new widgets::CurvePlot(tr("Accuracy"), tr("epoch"))) {
     m_accuracy->setUnit(widgets::CurveUnit::Percent);
-    m_accuracy->setYRange(0.0, 1.0);
+    m_accuracy->setTop(1.0);
     m_loss->linkTo(m_accuracy);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(measure::kGapWide, 0, measure::kGapWide, measure::kGap);
@@ -62,6 +81,8 @@ void RunCurves::clear() {
     m_loss->clear();
     m_accuracy->clear();
     m_trainLoss = m_valLoss = m_trainAccuracy = m_valAccuracy = -1;
+    m_live.clear();
+    m_run = {};
 }
 
 void RunCurves::addSeries() {
@@ -74,23 +95,21 @@ void RunCurves::addSeries() {
 void RunCurves::begin(const train::Started& started) {
     clear();
     addSeries();
+    m_run = started.run;
     const auto earlier = [run = started.run](project::Reader& reader) {
         std::vector<RunId> out;
         for (const project::RunRow& row : project::listRuns(reader))
             if (row.id != run && out.size() < kGhosts)
                 out.push_back(row.id);
         std::vector<Stored> stored;
-        for (const RunId id : out) {
-            Stored one{.run = id, .curves = {}, .best = {}};
-            one.curves[kValLoss] = toPoints(project::curve(reader, id, kSeries[kValLoss]));
-            one.curves[kValAccuracy] = toPoints(project::curve(reader, id, kSeries[kValAccuracy]));
-            stored.push_back(std::move(one));
-        }
+        for (const RunId id : out)
+            stored.push_back(Stored::read(reader, id));
+        stored.push_back(Stored::read(reader, run)); // what a resumed run has behind it
         return stored;
     };
     m_session.query(this, earlier, [this](const std::vector<Stored>& runs) {
         for (const Stored& run : runs)
-            addGhost(run);
+            run.run == m_run ? addEarlier(run) : addGhost(run);
     });
 }
 
@@ -101,7 +120,31 @@ void RunCurves::addGhost(const Stored& run) {
                         run.curves[kValAccuracy].y);
 }
 
+void RunCurves::addEarlier(const Stored& run) {
+    if (run.curves[kValAccuracy].x.isEmpty())
+        return;
+    const auto live = std::exchange(m_live, {});
+    const auto before = [&](Points points) {
+        const double first = live.empty() ? std::numeric_limits<double>::infinity() : live.front().epoch;
+        while (!points.x.isEmpty() && points.x.last() >= first) {
+            points.x.removeLast();
+            points.y.removeLast();
+        }
+        return points;
+    };
+    const auto set = [](widgets::CurvePlot* plot, int series, const Points& points) {
+        plot->setData(series, points.x, points.y);
+    };
+    set(m_loss, m_trainLoss, before(run.curves[kTrainLoss]));
+    set(m_loss, m_valLoss, before(run.curves[kValLoss]));
+    set(m_accuracy, m_trainAccuracy, before(run.curves[kTrainAccuracy]));
+    set(m_accuracy, m_valAccuracy, before(run.curves[kValAccuracy]));
+    for (const train::EpochDone& epoch : live)
+        add(epoch);
+}
+
 void RunCurves::add(const train::EpochDone& epoch) {
+    m_live.push_back(epoch);
     if (m_valLoss < 0)
         addSeries();
     if (epoch.epochs > 1) {
@@ -120,16 +163,8 @@ void RunCurves::add(const train::EpochDone& epoch) {
 void RunCurves::show(const std::vector<RunId>& runs) {
     const auto read = [runs](project::Reader& reader) {
         std::vector<Stored> out;
-        for (const RunId run : runs) {
-            Stored stored{.run = run, .curves = {}, .best = {}};
-            for (std::size_t i = 0; i < kSeries.size(); ++i)
-                stored.curves[i] = toPoints(project::curve(reader, run, kSeries[i]));
-            const Points& accuracy = stored.curves[kValAccuracy];
-            const auto top = std::max_element(accuracy.y.begin(), accuracy.y.end());
-            if (top != accuracy.y.end())
-                stored.best = accuracy.x[top - accuracy.y.begin()];
-            out.push_back(std::move(stored));
-        }
+        for (const RunId run : runs)
+            out.push_back(Stored::read(reader, run));
         return out;
     };
     m_session.query(this, read, [this](const std::vector<Stored>& stored) { adopt(stored); });

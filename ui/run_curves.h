@@ -38,8 +38,11 @@ class RunCurves : public QWidget {
     void addSeries();
     void adopt(const std::vector<Stored>& runs);
     void addGhost(const Stored& run);
+    void addEarlier(const Stored& run);
 
     Session& m_session;
+    RunId m_run;                          ///< the one that is growing; none while stored ones are shown
+    std::vector<train::EpochDone> m_live; ///< its epochs so far
     widgets::CurvePlot* m_loss;
     widgets::CurvePlot* m_accuracy;
     int m_trainLoss = -1, m_valLoss = -1, m_trainAccuracy = -1, m_valAccuracy = -1;

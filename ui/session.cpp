@@ -92,6 +92,7 @@ void Session::adopt(std::unique_ptr<project::Project> project) {
     Preferences::instance().addRecentProject(text(m_project->path()));
     refreshHistory();
     Q_EMIT opened();
+    tellLastCommit();
 }
 
 void Session::close() {
@@ -130,7 +131,9 @@ void Session::undo() {
     write(
         this, [](project::Writer& writer) { return writer.undo(); },
         [this](const auto& result) {
-            if (!result)
+            if (result)
+                Q_EMIT historyMoved(result->act);
+            else
                 say(tr("There is nothing to undo."));
         });
 }
@@ -139,7 +142,9 @@ void Session::redo() {
     write(
         this, [](project::Writer& writer) { return writer.redo(); },
         [this](const auto& result) {
-            if (!result)
+            if (result)
+                Q_EMIT historyMoved(result->act);
+            else
                 say(tr("There is nothing to redo."));
         });
 }
@@ -176,6 +181,14 @@ void Session::refreshHistory() {
         m_undoWords = words.undo;
         m_redoWords = words.redo;
         Q_EMIT historyChanged();
+    });
+}
+
+void Session::tellLastCommit() {
+    const auto newest = [](project::Reader& reader) { return project::history(reader, 0, 1); };
+    query(this, newest, [this](const std::vector<project::HistoryRow>& rows) {
+        if (!rows.empty())
+            Q_EMIT saved(toQt(rows.front().at));
     });
 }
 

@@ -60,6 +60,13 @@ class Session : public QObject {
         write(this, std::move(job), [](auto&&...) {});
     }
 
+    /// A fact that is learned by the way, behind everything people wait for; nothing where the project is read-only.
+    template <typename Job>
+    void note(Job job) {
+        if (m_project && !isReadOnly())
+            (void)m_project->store().post(project::Priority::Background, std::move(job));
+    }
+
     void undo();
     void redo();
     const QString& undoWords() const { return m_undoWords; } ///< empty: nothing to undo
@@ -79,6 +86,7 @@ class Session : public QObject {
     void changed(const ostrakon::project::Changes& what); ///< after commits, at most once an event-loop turn
     void saved(const QDateTime& when);                    ///< the last durable commit
     void historyChanged();                                ///< undoWords or redoWords
+    void historyMoved(ostrakon::ActId act);               ///< an undo or redo of `act` was asked for here and happened
 
   private:
     using Open = std::function<std::unique_ptr<project::Project>()>;
@@ -87,6 +95,7 @@ class Session : public QObject {
     void onCommit(const project::CommitInfo& info);
     void deliverChanges();
     void refreshHistory();
+    void tellLastCommit();
     /// Any thread: the sentence of `problem` is told here, unless the project was closed meanwhile.
     void reportFrom(quint64 generation, std::exception_ptr problem);
     /// Any thread: `then(value)` on the GUI thread unless `context` is gone or the project was closed meanwhile.

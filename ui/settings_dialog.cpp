@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -10,6 +11,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -24,6 +27,13 @@ namespace measure = widgets::measure;
 namespace {
 
 constexpr int kCommandRole = Qt::UserRole;
+constexpr int kFieldWidth = measure::kDialog / 2;
+
+QComboBox* choice() {
+    auto* box = new QComboBox;
+    box->setFixedWidth(kFieldWidth);
+    return box;
+}
 
 QString keyNames(const QList<QKeySequence>& keys) {
     QStringList names;
@@ -42,6 +52,8 @@ SettingsDialog::SettingsDialog(Commands& commands, QWidget* parent)
     resize(measure::kDialog + measure::kDialog / 4, measure::kDialog);
     auto* tabs = new QTabWidget;
     tabs->setDocumentMode(true);
+    tabs->tabBar()->setDrawBase(false);
+    tabs->tabBar()->setExpanding(false);
     tabs->addTab(makeGeneral(), tr("General"));
     tabs->addTab(makeKeys(), tr("Keys"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
@@ -63,26 +75,29 @@ QWidget* SettingsDialog::makeGeneral() {
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     addLanguageRow(form);
     addThemeRow(form);
+    addAdvanceRow(form);
     addHeatRow(form);
     addAuthorRow(form);
     return page;
 }
 
 void SettingsDialog::addLanguageRow(QFormLayout* form) {
-    auto* box = new QComboBox;
+    auto* box = choice();
     box->addItem(tr("As the desktop"), QString());
     box->addItem(QStringLiteral("English"), QStringLiteral("en"));
     box->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     box->setCurrentIndex(std::max(0, box->findData(Preferences::instance().language())));
-    connect(box, &QComboBox::activated, this,
-            [box] { Preferences::instance().setLanguage(box->currentData().toString()); });
+    auto* when = widgets::plainLabel(tr("A new language holds after the next start."), widgets::Look::Caption);
+    connect(box, &QComboBox::activated, this, [box, when] {
+        Preferences::instance().setLanguage(box->currentData().toString());
+        widgets::setLook(when, widgets::Look::Heading);
+    });
     form->addRow(tr("Language"), box);
-    form->addRow(QString(),
-                 widgets::plainLabel(tr("A new language holds after the next start."), widgets::Look::Caption));
+    form->addRow(QString(), when);
 }
 
 void SettingsDialog::addThemeRow(QFormLayout* form) {
-    auto* box = new QComboBox;
+    auto* box = choice();
     box->addItem(tr("Dark"), static_cast<int>(widgets::Theme::Dark));
     box->addItem(tr("Light"), static_cast<int>(widgets::Theme::Light));
     box->addItem(tr("As the desktop"), static_cast<int>(widgets::Theme::System));
@@ -92,8 +107,17 @@ void SettingsDialog::addThemeRow(QFormLayout* form) {
     form->addRow(tr("Theme"), box);
 }
 
+void SettingsDialog::addAdvanceRow(QFormLayout* form) {
+    auto* box = new QCheckBox(tr("Go on to the next image"));
+    box->setChecked(Preferences::instance().autoAdvance());
+    box->setToolTip(m_commands.toolTip(Command::ToggleAutoAdvance));
+    connect(box, &QCheckBox::toggled, this, [](bool on) { Preferences::instance().setAutoAdvance(on); });
+    connect(&Preferences::instance(), &Preferences::autoAdvanceChanged, box, &QCheckBox::setChecked);
+    form->addRow(tr("After a label"), box);
+}
+
 void SettingsDialog::addHeatRow(QFormLayout* form) {
-    auto* box = new QComboBox;
+    auto* box = choice();
     box->addItem(tr("Inferno"), static_cast<int>(widgets::HeatColours::Inferno));
     box->addItem(tr("Viridis"), static_cast<int>(widgets::HeatColours::Viridis));
     box->addItem(tr("Jet (uneven steps)"), static_cast<int>(widgets::HeatColours::Jet));
@@ -106,7 +130,7 @@ void SettingsDialog::addHeatRow(QFormLayout* form) {
 
 void SettingsDialog::addAuthorRow(QFormLayout* form) {
     auto* line = new QLineEdit(Preferences::instance().author());
-    line->setMinimumWidth(measure::kDialog / 2);
+    line->setFixedWidth(kFieldWidth);
     connect(line, &QLineEdit::editingFinished, this, [line] { Preferences::instance().setAuthor(line->text()); });
     form->addRow(tr("Your name"), line);
     form->addRow(QString(), widgets::plainLabel(tr("It stands beside each of your labels in the history."),
@@ -124,28 +148,54 @@ QWidget* SettingsDialog::makeKeys() {
     m_keys->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_keys->header()->setStretchLastSection(false);
     connect(m_keys, &QTreeWidget::itemActivated, this, &SettingsDialog::editKey);
+    m_find = new QLineEdit;
+    m_find->setPlaceholderText(tr("Find a command or a key"));
+    m_find->setClearButtonEnabled(false);
+    connect(m_find, &QLineEdit::textChanged, this, &SettingsDialog::fillKeys);
+    m_says = widgets::plainLabel(tr("Double-click a command, then press its new key."), widgets::Look::Caption);
+    auto* none = new QPushButton(tr("No key"));
+    none->setToolTip(tr("Takes the keys away from the selected command"));
+    connect(none, &QPushButton::clicked, this, &SettingsDialog::unbind);
     auto* reset = new QPushButton(tr("Restore the default keys"));
+    for (QPushButton* each : {none, reset})
+        each->setAutoDefault(false);
     connect(reset, &QPushButton::clicked, &m_commands, &Commands::resetKeys);
     connect(&m_commands, &Commands::keysChanged, this, &SettingsDialog::fillKeys);
     fillKeys();
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, measure::kGapWide, 0, 0);
     column->setSpacing(measure::kGap);
-    column->addWidget(
-        widgets::plainLabel(tr("Double-click a command, then press its new key."), widgets::Look::Caption));
-    column->addWidget(m_keys);
-    column->addWidget(reset, 0, Qt::AlignLeft);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(measure::kGap);
+    row->addWidget(none);
+    row->addWidget(reset);
+    row->addStretch();
+    column->addWidget(m_find);
+    column->addWidget(m_keys, 1);
+    column->addWidget(m_says);
+    column->addLayout(row);
     return page;
 }
 
 void SettingsDialog::fillKeys() {
+    const int scrolled = m_keys->verticalScrollBar()->value();
+    const QVariant chosen = m_keys->currentItem() ? m_keys->currentItem()->data(0, kCommandRole) : QVariant();
+    const QString wanted = m_find->text().trimmed();
     m_keys->clear();
     for (const CommandSpec& spec : commandTable()) {
+        // The table's words, not the action's: those of Undo name what would be undone.
+        const QString words = QCoreApplication::translate("commands", spec.words);
+        const QString keys = keyNames(m_commands.keys(spec.id));
+        if (!words.contains(wanted, Qt::CaseInsensitive) && !keys.contains(wanted, Qt::CaseInsensitive))
+            continue;
         auto* item = new QTreeWidgetItem(m_keys);
-        item->setText(0, m_commands.action(spec.id)->text());
-        item->setText(1, keyNames(m_commands.keys(spec.id)));
+        item->setText(0, words);
+        item->setText(1, keys);
         item->setData(0, kCommandRole, static_cast<int>(spec.id));
+        if (item->data(0, kCommandRole) == chosen)
+            m_keys->setCurrentItem(item);
     }
+    m_keys->verticalScrollBar()->setValue(scrolled);
 }
 
 void SettingsDialog::editKey(QTreeWidgetItem* item) {
@@ -157,8 +207,24 @@ void SettingsDialog::editKey(QTreeWidgetItem* item) {
     connect(edit, &QKeySequenceEdit::editingFinished, this, [this, edit, id] {
         const QKeySequence key = edit->keySequence();
         QMetaObject::invokeMethod(
-            this, [this, id, key] { key.isEmpty() ? fillKeys() : m_commands.rebind(id, {key}); }, Qt::QueuedConnection);
+            this, [this, id, key] { key.isEmpty() ? fillKeys() : bind(id, key); }, Qt::QueuedConnection);
     });
+}
+
+void SettingsDialog::bind(Command id, const QKeySequence& key) {
+    QString loser;
+    for (const CommandSpec& spec : commandTable())
+        if (spec.id != id && m_commands.keys(spec.id).contains(key))
+            loser = QCoreApplication::translate("commands", spec.words);
+    m_commands.rebind(id, {key});
+    const QString name = key.toString(QKeySequence::NativeText);
+    m_says->setText(loser.isEmpty() ? tr("The key is %1 now.").arg(name)
+                                    : tr("The key is %1 now; it was taken from “%2”.").arg(name, loser));
+}
+
+void SettingsDialog::unbind() {
+    if (const QTreeWidgetItem* item = m_keys->currentItem())
+        m_commands.rebind(static_cast<Command>(item->data(0, kCommandRole).toInt()), {});
 }
 
 } // namespace ostrakon::ui

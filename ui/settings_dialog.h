@@ -7,6 +7,8 @@
 #include "ui/commands.h"
 
 class QFormLayout;
+class QLabel;
+class QLineEdit;
 class QLineEdit;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -25,6 +27,9 @@ class SettingsDialog : public QDialog {
     QWidget* makeKeys();
     void fillKeys();
     void editKey(QTreeWidgetItem* item);
+    void bind(Command id, const QKeySequence& key);
+    void unbind();
+    void addAdvanceRow(QFormLayout* form);
     void addLanguageRow(QFormLayout* form);
     void addThemeRow(QFormLayout* form);
     void addHeatRow(QFormLayout* form);
@@ -32,6 +37,8 @@ class SettingsDialog : public QDialog {
 
     Commands& m_commands;
     QTreeWidget* m_keys = nullptr;
+    QLineEdit* m_find = nullptr;
+    QLabel* m_says = nullptr;
 };
 
 } // namespace ostrakon::ui

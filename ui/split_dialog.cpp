@@ -24,6 +24,8 @@ namespace measure = widgets::measure;
 
 namespace {
 
+constexpr int kNumberWidth = 4 * measure::kControl;
+
 QSpinBox* shareBox(int percent) {
     auto* box = new QSpinBox;
     box->setRange(0, 90);
@@ -47,13 +49,17 @@ SplitDialog::SplitDialog(Workspace& workspace, QWidget* parent)
     , m_test(shareBox(0))
     , m_seed(new QSpinBox)
     , m_by(new QComboBox)
-    , m_redo(new QCheckBox(tr("Divide anew, images that are in a split too")))
+    , m_redo(new QCheckBox(tr("Divide everything anew")))
     , m_says(widgets::plainLabel({}, widgets::Look::Caption))
     , m_table(new widgets::TableView) {
     setWindowTitle(tr("Split into train and validation"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(measure::kDialog + measure::kInspector / 2, measure::kDialog + measure::kControl * 3);
     m_seed->setRange(0, 1'000'000);
+    m_seed->setToolTip(tr("Another seed divides otherwise; the same seed divides the same way again"));
+    m_redo->setToolTip(tr("Without it, images stay on the side where they are and only new ones are divided"));
+    for (QSpinBox* box : {m_val, m_test, m_seed})
+        box->setFixedWidth(kNumberWidth);
     m_by->addItem(tr("Image"), static_cast<int>(dataset::SplitBy::Image));
     m_by->addItem(tr("Thing (all photographs of one part on one side)"), static_cast<int>(dataset::SplitBy::Thing));
     m_says->setWordWrap(true);
@@ -122,7 +128,7 @@ void SplitDialog::preview() {
         return out;
     };
     m_workspace.session.query(this, plan, [this](const Preview& found) {
-        m_apply->setEnabled(found.problem.isEmpty());
+        m_apply->setEnabled(found.problem.isEmpty() && !found.plan.assignments.empty());
         QVector<widgets::TableRow> rows;
         for (const auto& [id, share] : found.plan.achieved) {
             const widgets::ClassItem* item = m_workspace.classes.item(id);
@@ -138,7 +144,7 @@ void SplitDialog::preview() {
         if (!found.problem.isEmpty())
             says.append(found.problem);
         else if (found.plan.assignments.empty())
-            says.append(tr("Every labeled image is in a split already."));
+            says.append(tr("Every labeled image is in a split already. To start over, tick “%1”.").arg(m_redo->text()));
         for (const base::Message& warning : found.plan.warnings)
             says.append(text(warning));
         m_says->setText(says.join(QLatin1Char('\n')));

@@ -2,8 +2,6 @@
 // Train: one sentence of what will happen, one button, curves that move, earlier runs below.
 #pragma once
 
-#include <vector>
-
 #include "core/project/runs.h"
 #include "core/train/trainer.h"
 #include "ui/page.h"
@@ -21,10 +19,11 @@ class QVBoxLayout;
 namespace ostrakon::widgets {
 class EmptyState;
 class Segmented;
-class TableView;
 } // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
+
+class RunTable;
 
 class TrainPage : public Page {
     Q_OBJECT
@@ -48,16 +47,18 @@ class TrainPage : public Page {
   private:
     QWidget* buildHead();
     QWidget* buildMore();
+    void listDevices();
     void connectTraining();
     void refreshPreflight();
     void showPreflight(const train::Preflight& preflight);
     void addIssue(const train::PreflightIssue& issue);
     void fix(train::PreflightIssue::Fix fix);
     void start();
+    void resume(RunId run);
+    void launch(const train::TrainJob& wanted);
     void onProgress(const train::PhaseProgress& progress);
     void onEnded();
-    void refreshRuns();
-    void showRuns(const std::vector<project::RunRow>& runs);
+    void onRunsLoaded();
     void showButtons();
 
     Workspace& m_workspace;
@@ -76,8 +77,11 @@ class TrainPage : public Page {
     QSpinBox* m_seed = nullptr;
     QVBoxLayout* m_issues = nullptr;
     RunCurves* m_curves = nullptr;
-    widgets::TableView* m_runs = nullptr;
+    RunTable* m_runs = nullptr;
+    QStackedWidget* m_plots = nullptr;
+    widgets::EmptyState* m_noCurves = nullptr;
     bool m_canStart = false;
+    bool m_devicesAsked = false;
 };
 
 } // namespace ostrakon::ui

@@ -11,8 +11,10 @@
 #include "ui/cheat_sheet.h"
 #include "ui/class_dialog.h"
 #include "ui/file_dialogs.h"
+#include "ui/history_dialog.h"
 #include "ui/import_controller.h"
 #include "ui/import_dialog.h"
+#include "ui/machine_dialog.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
 #include "ui/problems_dialog.h"
@@ -48,6 +50,7 @@ bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
     case Command::Settings:
     case Command::CheatSheet:
     case Command::ToggleTheme:
+    case Command::Machine:
         return true;
     case Command::CloseProject:
     case Command::Undo:
@@ -61,6 +64,7 @@ bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
     case Command::ManageClasses:
     case Command::MakeSplit:
     case Command::ImportLog:
+    case Command::History:
     case Command::ExportReport:
         return projectIsOpen;
     default:
@@ -108,6 +112,9 @@ void WindowCommands::runProject(Command command) {
     case Command::ImportLog:
         (new ProblemsDialog(m_workspace, &m_window))->show();
         break;
+    case Command::History:
+        (new HistoryDialog(m_workspace, &m_window))->show();
+        break;
     case Command::ExportReport:
         exportReport();
         break;
@@ -126,6 +133,9 @@ void WindowCommands::runView(Command command) {
         break;
     case Command::Settings:
         (new SettingsDialog(m_workspace.commands, &m_window))->show();
+        break;
+    case Command::Machine:
+        (new MachineDialog(&m_window))->show();
         break;
     case Command::CheatSheet:
         m_window.cheatSheet()->toggle();
@@ -172,7 +182,13 @@ void WindowCommands::startImport(const QString& folder) {
         m_workspace.session.say(tr("An import is running; wait for it or stop it first."));
         return;
     }
-    (new ImportDialog(m_import, toPath(folder), &m_window))->show();
+    // One import at a time: what an earlier one left half done is decided first.
+    m_workspace.session.query(this, project::openImports, [this, folder](const std::vector<project::ImportRow>& open) {
+        if (open.empty())
+            (new ImportDialog(m_import, toPath(folder), &m_window))->show();
+        else
+            offerOpenImport(open.front().id);
+    });
 }
 
 void WindowCommands::exportReport() {
@@ -205,16 +221,18 @@ void WindowCommands::offerRecovery() {
     }
     const project::Recovery& recovery = project.recovery();
     if (!recovery.killedRuns.empty())
-        m_window.status()->showMessage(tr("%n trainings were cut short when the program ended; Train can resume them.",
+        m_window.status()->showMessage(tr("%Ln trainings were cut short when the program ended; Train can resume them.",
                                           nullptr, static_cast<int>(recovery.killedRuns.size())),
                                        Severity::Warning);
-    if (recovery.openImports.empty())
-        return;
-    const ImportId import = recovery.openImports.front();
-    auto* toast = widgets::Toast::show(m_window.centralWidget(), tr("An import was cut short. What had come is here."),
-                                       Severity::Warning, tr("Take it back"), 0);
-    // Going on means to add the same folder again: what is known is not read twice.
-    connect(toast, &widgets::Toast::actionTriggered, this, [this, import] {
+    if (!recovery.openImports.empty())
+        offerOpenImport(recovery.openImports.front());
+}
+
+void WindowCommands::offerOpenImport(ImportId import) {
+    auto* toast = widgets::Toast::show(
+        m_window.pageArea(), tr("An import was cut short. What had come by then is here."), Severity::Warning, {}, 0);
+    toast->addAnswer(tr("Continue"), [this, import] { m_import.goOn(import); });
+    toast->addAnswer(tr("Take back what is here"), [this, import] {
         m_workspace.session.write(
             [import](project::Writer& writer) { return project::takeBackImport(writer, import); });
     });

@@ -26,6 +26,8 @@ class WindowCommands : public QObject {
     void addFolder(const QString& folder);
     /// What opening mended, told once; an import that a kill cut short is offered to go on or be taken back.
     void offerRecovery();
+    /// Asks what becomes of an import that was cut short: go on or take back.
+    void offerOpenImport(ImportId import);
 
   private:
     void runProject(Command command);

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "core/project/images.h"
 #include "core/project/labels.h"
 #include "ui/text.h"
 
@@ -12,11 +13,27 @@ namespace {
 
 QString labelled(qint64 count, const QString& name) {
     const int n = static_cast<int>(count);
-    return name.isEmpty() ? QCoreApplication::translate("ui", "The label of %n images was removed.", nullptr, n)
-                          : QCoreApplication::translate("ui", "%n images are now “%1”.", nullptr, n).arg(name);
+    return name.isEmpty() ? QCoreApplication::translate("ui", "The label of %Ln images was removed.", nullptr, n)
+                          : QCoreApplication::translate("ui", "%Ln images are now “%1”.", nullptr, n).arg(name);
 }
 
 } // namespace
+
+Workspace::Workspace(Session& openProject, Commands& windowCommands)
+    : session(openProject)
+    , commands(windowCommands)
+    , classes(openProject)
+    , images(openProject)
+    , source(images, classes, pictures) {
+    // Training and health checks must know what the eye has seen.
+    QObject::connect(&pictures, &Pictures::foundDamaged, &classes, [this](ImageId image, const base::Message& reason) {
+        session.note([image, reason](project::Writer& writer) {
+            const auto row = project::findImage(writer, image);
+            if (row && row->facts.damaged.key.empty())
+                project::setDamaged(writer, image, reason);
+        });
+    });
+}
 
 void Workspace::label(const std::vector<ImageId>& ids, std::optional<ClassId> label) {
     if (ids.empty())
@@ -27,6 +44,15 @@ void Workspace::label(const std::vector<ImageId>& ids, std::optional<ClassId> la
         if (done.changed && count > 1)
             session.say(labelled(count, name));
     });
+}
+
+bool Workspace::sayNoClassFor(Command command) {
+    if (command < Command::Class1 || command > Command::Class10)
+        return false;
+    session.say(
+        QCoreApplication::translate("ui", "No class has this key. Press %1 to type the name of one, or a new one.")
+            .arg(commands.keyText(Command::TypeToFindClass)));
+    return true;
 }
 
 void Workspace::setReviewed(const std::vector<ImageId>& ids, bool reviewed) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/class_list.h"
+#include "ui/commands.h"
 #include "ui/image_grid_source.h"
 #include "ui/image_list.h"
 #include "ui/pictures.h"
@@ -10,16 +11,9 @@
 
 namespace ostrakon::ui {
 
-class Commands;
-
 /// Owned by the window, before its pages. GUI thread.
 struct Workspace {
-    Workspace(Session& openProject, Commands& windowCommands)
-        : session(openProject)
-        , commands(windowCommands)
-        , classes(openProject)
-        , images(openProject)
-        , source(images, classes, pictures) {}
+    Workspace(Session& openProject, Commands& windowCommands);
 
     Session& session;
     Commands& commands;
@@ -30,6 +24,8 @@ struct Workspace {
 
     /// One act: gives `ids` the class, none takes it away; says what it did, with "Undo" at hand.
     void label(const std::vector<ImageId>& ids, std::optional<ClassId> label);
+    /// True, after a sentence that says how to get one, where `command` is a class key that no class has.
+    bool sayNoClassFor(Command command);
     void setReviewed(const std::vector<ImageId>& ids, bool reviewed);
 };
 
