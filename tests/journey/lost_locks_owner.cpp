@@ -38,7 +38,8 @@ void showEveryDialog(test::WindowDriver& driver, const QString& folder) {
     showAndLeave(driver, [&] { ui::askNewProject(window, folder + "/other.ostrakon", nothing); });
     showAndLeave(driver, [&] { ui::askProjectToOpen(window, nothing); });
     showAndLeave(driver, [&] { ui::askReportFile(window, folder + "/report.html", nothing); });
-    for (const Command command : {Command::Settings, Command::ManageClasses, Command::MakeSplit, Command::ImportLog})
+    for (const Command command : {Command::Settings, Command::ManageClasses, Command::MakeSplit, Command::ImportLog,
+                                  Command::History, Command::Machine})
         showAndLeave(driver, [&] { driver.window().commands().action(command)->trigger(); });
 }
 
