@@ -33,6 +33,8 @@ QString sentenceOf(const std::exception_ptr& problem) {
     } catch (const std::exception& other) {
         return QCoreApplication::translate("ui", "Something unforeseen went wrong: %1")
             .arg(QString::fromLocal8Bit(other.what()));
+    } catch (...) {
+        return QCoreApplication::translate("ui", "Something unforeseen went wrong.");
     }
 }
 
@@ -49,12 +51,14 @@ QString number(qint64 value) {
 }
 
 QString percent(double share, int decimals) {
+    if (!std::isfinite(share))
+        return QStringLiteral("–");
     //: A share in percent; %1 is the number.
     return QCoreApplication::translate("ui", "%1 %").arg(QLocale().toString(100.0 * share, 'f', decimals));
 }
 
 QString duration(double seconds) {
-    if (seconds < 0)
+    if (!std::isfinite(seconds) || seconds < 0)
         return QStringLiteral("–");
     const auto whole = static_cast<qint64>(std::llround(seconds));
     if (whole < 90)

@@ -29,10 +29,10 @@ std::filesystem::path toPath(const QString& name);
 /// 1092 → "1,092" or "1 092", by locale.
 QString number(qint64 value);
 
-/// 0.9873 → "98.7 %".
+/// 0.9873 → "98.7 %"; "–" for what is no number.
 QString percent(double share, int decimals = 1);
 
-/// Seconds as people say them: "40 s", "3 min", "1 h 20 min"; "–" when negative.
+/// Seconds as people say them: "40 s", "3 min", "1 h 20 min"; "–" when negative or no number.
 QString duration(double seconds);
 
 } // namespace ostrakon::ui
