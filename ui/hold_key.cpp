@@ -26,14 +26,27 @@ bool HoldKey::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::WindowDeactivate)
         set(false);
     // The command's own shortcut swallows the key press; the override question comes before it and is always seen.
-    const bool press = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    const bool key = press || event->type() == QEvent::KeyRelease;
-    if (!key || !m_within->isVisible() || !m_within->isActiveWindow() || takesText(QApplication::focusWidget()))
-        return QObject::eventFilter(watched, event);
-    const auto* pressed = static_cast<QKeyEvent*>(event);
-    if (!pressed->isAutoRepeat() && m_commands.keys(m_command).contains(QKeySequence(pressed->keyCombination())))
-        set(press);
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)
+        onPress(*static_cast<QKeyEvent*>(event));
+    else if (event->type() == QEvent::KeyRelease)
+        onRelease(*static_cast<QKeyEvent*>(event));
     return QObject::eventFilter(watched, event);
+}
+
+void HoldKey::onPress(const QKeyEvent& event) {
+    if (event.isAutoRepeat() || !m_within->isVisible() || !m_within->isActiveWindow() ||
+        takesText(QApplication::focusWidget()))
+        return;
+    if (m_commands.keys(m_command).contains(QKeySequence(event.keyCombination()))) {
+        m_key = event.key();
+        set(true);
+    }
+}
+
+void HoldKey::onRelease(const QKeyEvent& event) {
+    // Wherever the focus went meanwhile, and whichever of a chord's keys came up first.
+    if (!event.isAutoRepeat() && event.key() == m_key)
+        set(false);
 }
 
 } // namespace ostrakon::ui

@@ -6,6 +6,8 @@
 
 #include "ui/commands.h"
 
+class QKeyEvent;
+
 namespace ostrakon::ui {
 
 /// Watches the whole application for the key of `command` and tells press and release; auto-repeat is no new press.
@@ -23,11 +25,14 @@ class HoldKey : public QObject {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void onPress(const QKeyEvent& event);
+    void onRelease(const QKeyEvent& event);
     void set(bool down);
 
     Commands& m_commands;
     Command m_command;
     QWidget* m_within;
+    int m_key = 0; ///< what was pressed last, without modifiers
     bool m_down = false;
 };
 
