@@ -74,7 +74,8 @@ void Preferences::setAutoAdvance(bool on) {
 }
 
 QString Preferences::author() const {
-    return stored("author", qEnvironmentVariable("USER", QStringLiteral("me"))).toString();
+    const QString given = stored("author", QString()).toString();
+    return given.isEmpty() ? qEnvironmentVariable("USER", QStringLiteral("me")) : given;
 }
 
 void Preferences::setAuthor(const QString& name) {

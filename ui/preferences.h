@@ -31,7 +31,7 @@ class Preferences : public QObject {
     bool autoAdvance() const;
     void setAutoAdvance(bool on);
 
-    /// The name that stands beside labels in the history; by default the login name.
+    /// The name that stands beside labels in the history; the login name where none is given.
     QString author() const;
     void setAuthor(const QString& name);
 
