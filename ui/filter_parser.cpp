@@ -78,8 +78,11 @@ class Parser {
         else if (token.negated)
             return words(QT_TRANSLATE_NOOP(
                 "filter", "Only unlabeled, labeled, reviewed, conflict and damaged can be turned round with a minus."));
-        else
+        else if (f.text.empty())
             f.text = token.value.toStdString();
+        else
+            return words(QT_TRANSLATE_NOOP(
+                "filter", "Only one part of a name at a time. Put quotes around words that stand together."));
         return {};
     }
 
@@ -111,13 +114,23 @@ class Parser {
             m_out.filter.orUnlabeled = true;
             return {};
         }
+        const ClassId found = classNamed(name);
+        if (!found)
+            return words(QT_TRANSLATE_NOOP("filter", "There is no class of that name."));
+        use(found);
+        return {};
+    }
+
+    /// Names may differ by case alone: then only the exact one is meant.
+    ClassId classNamed(const QString& name) const {
+        ClassId out;
         for (const auto& item : m_classes.items()) {
-            if (item.name.compare(name, Qt::CaseInsensitive) == 0) {
-                use(ClassId{item.id});
-                return {};
-            }
+            if (item.name == name)
+                return ClassId{item.id};
+            if (!out && item.name.compare(name, Qt::CaseInsensitive) == 0)
+                out = ClassId{item.id};
         }
-        return words(QT_TRANSLATE_NOOP("filter", "There is no class of that name."));
+        return out;
     }
 
     QString readSplit(const QString& name) {
@@ -134,7 +147,8 @@ class Parser {
     QString readConfidence(const Token& token) {
         bool good = false;
         double share = QLocale::c().toDouble(token.value, &good);
-        if (!good || share < 0.0 || share > 100.0 || token.op == u':')
+        if (!good || !(share >= 0.0 && share <= 100.0) || // NaN is a number to toDouble
+            token.op == u':')
             return words(QT_TRANSLATE_NOOP("filter", "Write conf<0.6 or conf>0.9."));
         if (share > 1.0)
             share /= 100.0;
