@@ -52,12 +52,20 @@ void Session::openWith(const std::filesystem::path& path, Open open) {
     close();
     if (m_opening.joinable())
         m_opening.join();
-    m_opening = std::jthread([this, path, open = std::move(open)] {
+    m_arriving = std::make_shared<std::unique_ptr<project::Project>>();
+    m_opening = std::jthread([this, path, open = std::move(open), arriving = m_arriving] {
+        // What nobody waits for any more (closed, or another one asked for) is dropped with the last owner of
+        // `arriving`.
+        const std::weak_ptr<std::unique_ptr<project::Project>> mine = arriving;
         try {
-            // QMetaObject needs a copyable functor; the project itself is not.
-            auto opened = std::make_shared<std::unique_ptr<project::Project>>(open());
+            *arriving = open();
             QMetaObject::invokeMethod(
-                this, [this, opened] { adopt(std::move(*opened)); }, Qt::QueuedConnection);
+                this,
+                [this, mine] {
+                    if (const auto arrived = mine.lock(); arrived && arrived == m_arriving)
+                        adopt(std::move(*std::exchange(m_arriving, nullptr)));
+                },
+                Qt::QueuedConnection);
         } catch (...) {
             const QString sentence = sentenceOf(std::current_exception());
             bool busy = false;
@@ -68,7 +76,11 @@ void Session::openWith(const std::filesystem::path& path, Open open) {
             } catch (...) {
             }
             QMetaObject::invokeMethod(
-                this, [this, path, sentence, busy] { Q_EMIT openFailed(text(path), sentence, busy); },
+                this,
+                [this, path, sentence, busy, mine] {
+                    if (m_arriving && mine.lock() == m_arriving)
+                        Q_EMIT openFailed(text(path), sentence, busy);
+                },
                 Qt::QueuedConnection);
         }
     });
@@ -96,6 +108,7 @@ void Session::adopt(std::unique_ptr<project::Project> project) {
 }
 
 void Session::close() {
+    m_arriving.reset();
     if (!m_project)
         return;
     Q_EMIT aboutToClose();

@@ -107,6 +107,7 @@ class Session : public QObject {
     std::unique_ptr<TrainingController> m_training;
     std::unique_ptr<MapController> m_maps;
     std::shared_ptr<void> m_listening;
+    std::shared_ptr<std::unique_ptr<project::Project>> m_arriving; ///< of the newest open; null: nothing is awaited
     std::jthread m_opening;
     quint64 m_generation = 0; ///< of the open project; answers for an earlier one are dropped
     project::Changes m_pending;
