@@ -21,8 +21,11 @@ class Job : public QObject {
             QMetaObject::invokeMethod(
                 this,
                 [this, problem, done] {
-                    done(problem);
+                    // `done` may do anything, close the project too: by then this is over and cannot be deleted twice.
+                    m_thread.join();
+                    parent()->disconnect(this);
                     deleteLater();
+                    done(problem);
                 },
                 Qt::QueuedConnection);
         });
