@@ -1611,10 +1611,6 @@
         <translation>%1 张训练图像中，能读取的不足两个类别。</translation>
     </message>
     <message>
-        <source>On a processor only the last layers move; on a graphics card all of them would.</source>
-        <translation>在处理器上只微调最后几层；在显卡上会微调全部。</translation>
-    </message>
-    <message>
         <source>One folder per class: %1 classes.</source>
         <translation>每个类别一个文件夹：%1 个类别。</translation>
     </message>
@@ -1786,6 +1782,10 @@
         <source>Train again without resuming; what was computed before is still there.</source>
         <translation>请重新训练而不是继续；以前计算的结果仍在。</translation>
     </message>
+    <message>
+        <source>On a processor only the last layers move, unless all are asked for.</source>
+        <translation>在处理器上只训练最后几层，除非要求训练全部层。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>
@@ -1860,6 +1860,10 @@
     <message>
         <source>how sure the newest run was</source>
         <translation>最近一次训练的把握</translation>
+    </message>
+    <message>
+        <source>Only one part of a name at a time. Put quotes around words that stand together.</source>
+        <translation>一次只能按名称的一部分筛选。连在一起的词请加引号。</translation>
     </message>
 </context>
 <context>
@@ -3636,6 +3640,10 @@
     <message>
         <source>No class has this key. Press %1 to type the name of one, or a new one.</source>
         <translation>没有类别使用这个按键。按 %1 输入类别名称，或新建一个。</translation>
+    </message>
+    <message>
+        <source>Something unforeseen went wrong.</source>
+        <translation>出现了意料之外的错误。</translation>
     </message>
 </context>
 </TS>
