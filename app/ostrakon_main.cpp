@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTimer>
@@ -53,6 +54,7 @@ int main(int argc, char** argv) {
 
     translate(app);
     widgets::applyTheme(app, ui::Preferences::instance().theme());
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/ostrakon/ostrakon.svg")));
     ui::MainWindow window;
     if (parser.isSet(measure)) {
         // With a project: the page that shows its images, not the empty start page.

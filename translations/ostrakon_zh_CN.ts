@@ -3392,8 +3392,8 @@
 <context>
     <name>ostrakon::widgets::CurvePlot</name>
     <message>
-        <source>best %1</source>
-        <translation>最佳 %1</translation>
+        <source>kept %1</source>
+        <translation>保留 %1</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,10 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QSettings>
 #include <QToolButton>
+#include <QTreeView>
 
 #include <utility>
 
@@ -38,6 +40,10 @@ void dress(QFileDialog& dialog) {
     for (const auto& [name, which] : buttons)
         if (auto* button = dialog.findChild<QToolButton*>(QLatin1String(name)))
             button->setIcon(widgets::icon(which));
+    if (auto* files = dialog.findChild<QTreeView*>(QStringLiteral("treeView"))) {
+        files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+        files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    }
     dialog.setLabelText(QFileDialog::LookIn, QCoreApplication::translate("ui", "Look in"));
     dialog.setLabelText(QFileDialog::FileName, QCoreApplication::translate("ui", "Name"));
     dialog.setLabelText(QFileDialog::FileType, QCoreApplication::translate("ui", "Kind"));

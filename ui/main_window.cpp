@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -32,6 +36,17 @@ namespace ostrakon::ui {
 namespace measure = widgets::measure;
 using widgets::Severity;
 
+namespace {
+
+/// LOOK's size, or what the screen has room for with a title bar around it.
+QSize fittingSize() {
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const QSize room = screen ? screen->availableGeometry().size() : QSize(1280, 800);
+    return QSize(1280, 800).boundedTo(room - QSize(0, measure::kControl + measure::kGap));
+}
+
+} // namespace
+
 MainWindow::MainWindow()
     : m_commands(this)
     , m_workspace(m_session, m_commands)
@@ -53,7 +68,7 @@ MainWindow::MainWindow()
     onClosed();
     const QSettings settings;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1280, 800);
+        resize(fittingSize());
 }
 
 MainWindow::~MainWindow() {
@@ -351,6 +366,15 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
     m_session.close();
     event->accept();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    // Qt presses a button with Enter in dialogs only; here the key comes up unused.
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (auto* button = qobject_cast<QAbstractButton*>(focusWidget()); enter && button && button->isEnabled())
+        button->click();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -44,7 +44,10 @@ StartPage::StartPage(Commands& commands, QWidget* parent)
 
     auto* column = new QVBoxLayout;
     column->setSpacing(measure::kGapWide);
+    auto* sherd = new QLabel;
+    sherd->setPixmap(QIcon(QStringLiteral(":/ostrakon/ostrakon.svg")).pixmap(2 * measure::kControl));
     column->addStretch(2);
+    column->addWidget(sherd);
     column->addWidget(title);
     column->addWidget(what);
     column->addLayout(buttons);

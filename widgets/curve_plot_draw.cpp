@@ -126,10 +126,13 @@ void CurvePlot::Private::placeLabels() {
     // Labels stand at the line's end; where ends meet they are pushed apart from the top down.
     std::vector<std::pair<double, Series*>> ends;
     for (auto& [id, s] : series) {
-        const bool shown = !s.graph->data()->isEmpty() && !s.name.isEmpty();
+        const auto& points = *s.graph->data();
+        // A series without one value (validation, where nothing is held out) has no line to stand at.
+        const bool shown = !s.name.isEmpty() && std::any_of(points.constBegin(), points.constEnd(),
+                                                            [](const auto& p) { return std::isfinite(p.value); });
         s.label->setVisible(shown);
         if (shown)
-            ends.emplace_back(plot->yAxis->coordToPixel(s.graph->data()->at(s.graph->data()->size() - 1)->value), &s);
+            ends.emplace_back(plot->yAxis->coordToPixel(points.at(points.size() - 1)->value), &s);
     }
     std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     const QFontMetrics metrics(uiFont(TextRole::Secondary));
@@ -161,7 +164,7 @@ void CurvePlot::Private::placeBest() {
         bestRing->addData(at->key, at->value);
         bestRing->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(colourOf(s), kBold),
                                                   QBrush(tone(Tone::Ground)), 2.0 * measure::kUnit));
-        bestLabel->setText(CurvePlot::tr("best %1").arg(format(at->value)));
+        bestLabel->setText(CurvePlot::tr("kept %1").arg(format(at->value)));
         const double y = plot->yAxis->coordToPixel(at->value);
         const double x = plot->xAxis->coordToPixel(at->key);
         const QRect area = plot->axisRect()->rect();

@@ -86,7 +86,10 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
 constexpr const char* kLists = R"(
 QAbstractScrollArea { border: none; background: transparent; }
-QListView, QTreeView, QTableView, QListWidget { background: transparent; border: none; outline: none;
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QListView { background: $panel; }
+QTreeView, QTableView { background: transparent; }
+QListView, QTreeView, QTableView, QListWidget { border: none; outline: none;
   selection-background-color: $selection; selection-color: $text; alternate-background-color: transparent; }
 QListView::item, QListWidget::item { min-height: 24px; padding: 0 8px; border-radius: 4px; }
 QListView::item:hover, QListWidget::item:hover { background: $controlhover; }

@@ -19,6 +19,7 @@
 namespace ostrakon::inspect {
 
 using base::tr;
+using project::Split;
 
 namespace {
 
@@ -39,9 +40,12 @@ std::set<project::Split> partsNamed(const std::string& split) {
 
 std::vector<project::Sample> labeledIn(project::Reader& reader, const std::string& split) {
     const auto parts = partsNamed(split);
+    const auto all = project::samples(reader);
+    // As the trainer has it: where nothing is split at all, everything trains.
+    const bool unsplit = std::all_of(all.begin(), all.end(), [](const auto& s) { return s.split == Split::None; });
     std::vector<project::Sample> out;
-    for (auto& s : project::samples(reader))
-        if (s.label && parts.contains(s.split))
+    for (const auto& s : all)
+        if (s.label && parts.contains(unsplit ? Split::Train : s.split))
             out.push_back(s);
     if (out.empty())
         throw Error(Code::TooFewImages, tr("No labeled image is in the part “%1”.", split),

@@ -60,7 +60,8 @@ struct Evaluation {
 };
 
 /// Judges stored predictions of `run` on `split` ("val", "test", "train", "val+test") against the labels of now,
-/// so that a relabel changes the figures at once; images whose prediction is missing are predicted first.
+/// so that a relabel changes the figures at once; images whose prediction is missing are predicted first. Where nothing
+/// is split at all, "train" is every labeled image, as it was for the trainer.
 ///
 /// `run` may be none: the newest finished one. Thread: any but the GUI's. Throws Error{NotFound} where there is no
 /// such run, Error{TooFewImages} where the split has no labeled image, Cancelled.

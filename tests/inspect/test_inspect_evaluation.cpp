@@ -49,6 +49,18 @@ class TestInspectEvaluation : public QObject {
         QVERIFY((e.confusion == std::vector<std::vector<int>>{{2, 0, 0}, {1, 1, 0}, {0, 1, 1}}));
     }
 
+    void whereNothingIsSplitEverythingTrained() {
+        InspectProject p;
+        const RunId run = p.addRun(false);
+        p.predictVal(run, {0, 0, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        p.project().store().call(project::Priority::Act, [](project::Writer& w) { return w.undo(); }); // the split
+        const auto reader = p.reader();
+        const Evaluation e = evaluateStored(*reader, run, "train");
+        QCOMPARE(e.images, 6);
+        QCOMPARE(e.accuracy, 4.0 / 6.0);
+        QCOMPARE(thrownBy([&] { evaluateStored(*reader, run, "val"); })->code(), Code::TooFewImages);
+    }
+
     void relabelingChangesFiguresAtOnce() {
         InspectProject p;
         const RunId run = p.addRun(false);

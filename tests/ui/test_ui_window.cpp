@@ -21,8 +21,10 @@
 #include "tests/ui/test_project.h"
 #include "ui/browse_page.h"
 #include "ui/label_page.h"
+#include "ui/review_page.h"
 #include "ui/run_table.h"
 #include "ui/train_page.h"
+#include "widgets/confusion_matrix.h"
 #include "widgets/image_canvas.h"
 #include "widgets/rail.h"
 #include "widgets/status_strip.h"
@@ -147,7 +149,7 @@ class TestUiWindow : public QObject {
     }
 
     void aKilledRunIsResumedFromItsRow() {
-        const RunId run = leaveRunRunning();
+        const RunId run = leaveRun(true);
         m_driver->key(Qt::Key_3, Qt::ControlModifier);
         auto* table = m_driver->window().train()->findChild<ui::RunTable*>();
         QVERIFY(m_driver->wait([&] { return table->runs().size() == 1; }));
@@ -164,6 +166,14 @@ class TestUiWindow : public QObject {
             120));
         QCOMPARE(ask(project::listRuns).front().id, run);
         QVERIFY(m_driver->wait([&] { return cell.data().toString().isEmpty(); })); // nothing left to go on with
+    }
+
+    void aTrainingWithoutASplitIsReviewedToo() {
+        leaveRun(false);
+        m_driver->key(Qt::Key_4, Qt::ControlModifier);
+        ui::ReviewPage* review = m_driver->window().review();
+        QVERIFY(m_driver->wait([&] { return review->matrix()->data().size() >= 2; }));
+        QCOMPARE(m_driver->window().status()->message(), QString());
     }
 
     void theStripOpensItsDetails() {
@@ -286,8 +296,9 @@ class TestUiWindow : public QObject {
         QVERIFY(ask(project::counts).images < kDrawn);
     }
 
-    /// As a kill leaves it: the row says that it runs, and nobody does.
-    RunId leaveRunRunning() {
+    /// A trained run. `cutShort`: as a kill leaves it, the row says that it runs and nobody does; else finished,
+    /// without a split.
+    RunId leaveRun(bool cutShort) {
         copyDrawn();
         RunId run;
         {
@@ -295,10 +306,12 @@ class TestUiWindow : public QObject {
             dataset::ImportRequest request;
             request.folder = *m_dir / "photos";
             dataset::importFolder(*project, request);
-            dataset::makeSplit(*project, {});
+            if (cutShort)
+                dataset::makeSplit(*project, {});
             run = train::train(*project, {}, {}, [](const train::Event&) {}).run;
-            project->store().call(project::Priority::Background, [run](project::Writer& writer) {
-                project::setRunState(writer, run, project::RunState::Running);
+            const auto state = cutShort ? project::RunState::Running : project::RunState::Finished;
+            project->store().call(project::Priority::Background, [run, state](project::Writer& writer) {
+                project::setRunState(writer, run, state);
                 return 0;
             });
         }
