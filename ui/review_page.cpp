@@ -96,10 +96,11 @@ QWidget* ReviewPage::buildTop() {
     auto* splitLayout = new QHBoxLayout(m_splitRoom);
     splitLayout->setContentsMargins(0, 0, 0, 0);
     m_headline = widgets::plainLabel({}, widgets::Look::Heading);
+    m_headline->setMinimumWidth(1); // a long sentence never widens the window
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setValue(50);
-    m_opacity->setFixedWidth(measure::kInspector / 3);
+    m_opacity->setFixedWidth(measure::kInspector / 4);
     Commands& commands = m_workspace.commands;
     commands.followKeys(m_opacity, [this, &commands] {
         m_opacity->setToolTip(tr("Strength of the heat maps (%1 switches them, hold %2 to look under)")
@@ -113,7 +114,7 @@ QWidget* ReviewPage::buildTop() {
     widgets::setLook(mapSwitch, widgets::Look::Quiet);
     auto* row = new QHBoxLayout(top);
     row->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
-    row->setSpacing(measure::kGapWide);
+    row->setSpacing(measure::kGap);
     row->addWidget(m_runs);
     row->addWidget(m_splitRoom);
     row->addWidget(m_headline);
