@@ -12,6 +12,7 @@
 #include "core/image/network_input.h"
 #include "core/nn/backbone.h"
 #include "core/nn/feature_extractor.h"
+#include "core/nn/imagenet_classifier.h"
 #include "core/nn/pth_reader.h"
 
 using namespace ostrakon;
@@ -25,8 +26,7 @@ void write(std::ofstream& out, const std::vector<float>& values) {
 void run(const std::string& model, bool fast, const std::string& target) {
     const nn::FeatureExtractor net(nn::loadBackbone(model));
     const auto weights = nn::findWeights(model);
-    const nn::LinearHead head =
-        nn::imageNetHead(model, nn::readWeights(base::readAll(weights), base::display(weights)));
+    const nn::ImageNetClassifier head(model, nn::readWeights(base::readAll(weights), base::display(weights)));
     const nn::Preprocess wanted = nn::modelSpec(model).preprocess;
     image::Preprocess pictures;
     pictures.sizePx = wanted.sizePx;

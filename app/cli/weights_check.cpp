@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/nn/cam.h"
 #include "core/nn/feature_extractor.h"
+#include "core/nn/imagenet_classifier.h"
 #include "core/nn/pth_reader.h"
 
 namespace ostrakon::cli {
@@ -36,6 +37,7 @@ nn::WeightSet readSet(const std::filesystem::path& file) {
 struct Reference {
     std::vector<float> input, logits, features, cam;
     std::size_t pictures = 0;
+    int sidePx = 0;
 };
 
 std::vector<float> floats(const nn::WeightSet& set, const char* name) {
@@ -45,8 +47,13 @@ std::vector<float> floats(const nn::WeightSet& set, const char* name) {
 
 Reference readReference(const std::filesystem::path& file) {
     const nn::WeightSet set = readSet(file);
-    Reference r{floats(set, "input"), floats(set, "logits"), floats(set, "features"), floats(set, "cam"), 0};
-    r.pictures = static_cast<std::size_t>(set.at("input").shape.at(0));
+    Reference r{floats(set, "input"), floats(set, "logits"), floats(set, "features"), floats(set, "cam"), 0, 0};
+    const auto& shape = set.at("input").shape;
+    if (shape.size() != 4 || shape[1] != 3 || shape[2] != shape[3] || shape[2] < 32)
+        throw Error(Code::BadInput, tr("“%1” holds no square pictures of three channels.", display(file)),
+                    tr("Make it with reference.py."));
+    r.pictures = static_cast<std::size_t>(shape[0]);
+    r.sidePx = static_cast<int>(shape[2]);
     return r;
 }
 
@@ -65,8 +72,8 @@ double distance(std::span<const float> a, std::span<const float> b) {
 }
 
 void compare(const nn::WeightSet& weights, const Reference& r, WeightsCheck& check) {
-    const nn::FeatureExtractor extractor(nn::makeBackbone(check.model, weights));
-    const nn::LinearHead head = nn::imageNetHead(check.model, weights);
+    const nn::FeatureExtractor extractor(nn::makeBackbone(check.model, weights), "cpu", r.sidePx);
+    const nn::ImageNetClassifier head(check.model, weights);
     const auto features = static_cast<std::size_t>(extractor.featureSize());
     const auto cells = static_cast<std::size_t>(extractor.mapRows() * extractor.mapCols());
     std::vector<float> pooled(r.pictures * features);
@@ -74,12 +81,13 @@ void compare(const nn::WeightSet& weights, const Reference& r, WeightsCheck& che
     extractor.runNormalised(r.input, pooled, maps);
     const std::vector<float> logits = head.logits(pooled);
     std::vector<float> cam;
-    const auto classes = static_cast<std::size_t>(head.classes);
+    const auto classes = static_cast<std::size_t>(head.classes());
     for (std::size_t i = 0; i < r.pictures; ++i) {
         const auto first = logits.begin() + static_cast<std::ptrdiff_t>(i * classes);
         const auto top = std::max_element(first, first + static_cast<std::ptrdiff_t>(classes)) - first;
+        const auto row = head.gradient(std::span(pooled).subspan(i * features, features), static_cast<int>(top));
         const auto map = nn::classActivation(std::span(maps).subspan(i * cells * features, cells * features),
-                                             extractor.mapRows(), extractor.mapCols(), head.row(static_cast<int>(top)));
+                                             extractor.mapRows(), extractor.mapCols(), row);
         cam.insert(cam.end(), map.values.begin(), map.values.end());
     }
     check.logits = std::max(check.logits, distance(logits, r.logits));

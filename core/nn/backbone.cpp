@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/nn/backbone_torch.h"
-#include "core/nn/efficientnet_lite.h"
+#include "core/nn/planned_net.h"
 #include "core/nn/pth_reader.h"
 
 namespace ostrakon::nn {
@@ -69,13 +69,14 @@ torch::ScalarType scalarType(DType dtype) {
     return kTypes[static_cast<std::size_t>(dtype)];
 }
 
-/// The view of `here`, under its canonical name or the Python package's; half floats are welcome and widened by copy_.
-const TensorView& findTensor(const WeightSet& weights, const std::string& here, const std::string& there) {
-    if (const auto* view = weights.find(here))
+/// Under its canonical name or another package's; half floats are welcome and widened by copy_.
+const TensorView& findTensor(const WeightSet& weights, const ModuleName& name) {
+    if (const auto* view = weights.find(name.here))
         return *view;
-    if (const auto* view = weights.find(there))
-        return *view;
-    return weights.at(here); // throws with the sentence
+    for (const std::string& other : name.elsewhere)
+        if (const auto* view = weights.find(other))
+            return *view;
+    return weights.at(name.here); // throws with the sentence
 }
 
 void checkShape(const TensorView& view, const torch::Tensor& target) {
@@ -119,7 +120,7 @@ void addTensor(WeightSet& set, std::string name, const torch::Tensor& tensor) {
 }
 
 std::shared_ptr<Backbone> makeUntrained(std::string_view name) {
-    auto out = makeEfficientNetLite(modelSpec(name));
+    auto out = makePlanned(modelSpec(name));
     out->refreshHash();
     return out;
 }
@@ -127,24 +128,16 @@ std::shared_ptr<Backbone> makeUntrained(std::string_view name) {
 BackbonePtr makeBackbone(std::string_view name, const WeightSet& weights) {
     const ModelSpec& row = modelSpec(name);
     const torch::NoGradGuard noGrad;
-    auto out = makeEfficientNetLite(row);
+    auto out = makePlanned(row);
     auto targets = stateTensors(*out);
-    for (const auto& [here, there] : efficientNetLiteNames(row)) {
-        const TensorView& view = findTensor(weights, here, there);
-        torch::Tensor& target = targets.at(here);
+    for (const ModuleName& module : stateNames(netPlan(row.name))) {
+        const TensorView& view = findTensor(weights, module);
+        torch::Tensor& target = targets.at(module.here);
         checkShape(view, target);
         target.copy_(toTensor(view));
     }
     out->refreshHash();
     return out;
-}
-
-LinearHead imageNetHead(std::string_view name, const WeightSet& weights) {
-    const ModelSpec& row = modelSpec(name);
-    const bool package = weights.find("_fc.weight") != nullptr;
-    const auto weight = weights.floats(package ? "_fc.weight" : "classifier.weight", {1000, row.featureSize});
-    const auto bias = weights.floats(package ? "_fc.bias" : "classifier.bias", {1000});
-    return {row.featureSize, 1000, {weight.begin(), weight.end()}, {bias.begin(), bias.end()}};
 }
 
 BackbonePtr loadBackbone(std::string_view name) {

@@ -28,9 +28,6 @@ BackbonePtr makeBackbone(std::string_view name, const WeightSet& weights);
 /// A named architecture with fresh random weights from LibTorch's generator (tests, and training from nothing).
 std::shared_ptr<Backbone> makeUntrained(std::string_view name);
 
-/// ImageNet's own 1,000-class head, where the weights file has one (tests and `weights check`).
-LinearHead imageNetHead(std::string_view name, const WeightSet& weights);
-
 const ModelSpec& spec(const Backbone& backbone);
 /// SHA-256 of the canonical state (see WeightSet::contentHash): the key of every cached feature.
 const base::Sha256& weightsHash(const Backbone& backbone);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,19 +11,32 @@
 #include <torch/torch.h>
 
 #include "core/nn/backbone.h"
+#include "core/nn/net_plan.h"
 
 namespace ostrakon::nn {
 
-/// A convolution and its batch norm as the inference form needs them: already folded, float32.
+/// Squeeze-and-excitation's two layers, float32.
+struct FoldedSqueeze {
+    torch::Tensor reduceWeight, reduceBias; ///< [squeezed, channels, 1, 1], [squeezed]
+    torch::Tensor expandWeight, expandBias; ///< [channels, squeezed, 1, 1], [channels]
+    Activation inner = Activation::Silu;
+    bool hardGate = false;
+};
+
+/// One step of the inference form: a convolution with its batch norm folded in, then what follows it in this order:
+/// the addition, the activation, the squeeze, the pooling.
 struct FoldedConv {
-    torch::Tensor weight; ///< [out, in / groups, k, k]
+    torch::Tensor weight; ///< float32 [out, in / groups, k, k]
     torch::Tensor bias;   ///< [out]
+    int inputFrom = -1;   ///< index of the step whose output it takes; −1 is the one before
     int stride = 1;
     int groups = 1;
-    int padBefore = 0; ///< top and left
-    int padAfter = 0;  ///< bottom and right: TensorFlow's "same" padding is not symmetric
-    bool relu6 = false;
+    int padBefore = 0;     ///< top and left
+    int padAfter = 0;      ///< bottom and right: TensorFlow's "same" padding is not symmetric
     int residualFrom = -1; ///< index of the step whose output is added to this one's; −1 is none
+    Activation activation = Activation::None;
+    std::optional<FoldedSqueeze> squeeze;
+    bool maxPool = false; ///< 3 × 3, stride 2, padding 1
 };
 
 /// A network without its classifier, as LibTorch modules.
@@ -43,6 +57,8 @@ class Backbone {
     virtual std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages() = 0;
     /// The inference form for a square input of `sizePx`, one step after the other.
     virtual std::vector<FoldedConv> folded(int sizePx) const = 0;
+    /// Side of the last feature map for a square input of `sizePx`.
+    virtual int mapSide(int sizePx) const = 0;
     /// A deep copy with its own memory, on the CPU, in eval mode, gradients off.
     virtual std::shared_ptr<Backbone> clone() const = 0;
 

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/nn/backbone_torch.h"
 #include "core/nn/inverted_residual.h"
+#include "core/nn/torch_net.h"
 
 namespace ostrakon::nn {
 
@@ -17,6 +18,12 @@ namespace {
 
 constexpr int kGpuBatch = 64;
 constexpr int kCpuBatch = 4;
+
+/// What PlainConv can say.
+bool isPlain(const FoldedConv& conv) {
+    return conv.inputFrom < 0 && !conv.squeeze && !conv.maxPool &&
+           (conv.activation == Activation::None || conv.activation == Activation::Relu6);
+}
 
 PlainConv plainOf(const FoldedConv& conv) {
     PlainConv out;
@@ -27,7 +34,7 @@ PlainConv plainOf(const FoldedConv& conv) {
     out.groups = conv.groups;
     out.padBefore = conv.padBefore;
     out.padAfter = conv.padAfter;
-    out.relu6 = conv.relu6;
+    out.relu6 = conv.activation == Activation::Relu6;
     out.residualFrom = conv.residualFrom;
     const auto copy = [](const at::Tensor& t) {
         return std::vector<float>(t.const_data_ptr<float>(), t.const_data_ptr<float>() + t.numel());
@@ -36,47 +43,6 @@ PlainConv plainOf(const FoldedConv& conv) {
     out.bias = copy(conv.bias);
     return out;
 }
-
-/// Any list of convolutions through LibTorch: on a GPU, and on a CPU for what InvertedResidualNet does not fit.
-class TorchNet {
-  public:
-    TorchNet(std::vector<FoldedConv> convs, at::Device device)
-        : m_convs(std::move(convs))
-        , m_device(device)
-        , m_kept(m_convs.size()) {
-        for (FoldedConv& conv : m_convs) {
-            conv.weight = conv.weight.to(device).contiguous(at::MemoryFormat::ChannelsLast);
-            conv.bias = conv.bias.to(device);
-            if (conv.residualFrom >= 0)
-                m_kept[static_cast<std::size_t>(conv.residualFrom)] = true;
-        }
-    }
-
-    /// [n, s, s, 3] on the CPU → [n, h, w, F] on the device, dense.
-    at::Tensor forward(const at::Tensor& pixels) const {
-        at::Tensor x = pixels.to(m_device).permute({0, 3, 1, 2}); // channels last already, by its strides
-        std::vector<at::Tensor> kept(m_convs.size());
-        for (std::size_t i = 0; i < m_convs.size(); ++i) {
-            const FoldedConv& conv = m_convs[i];
-            const bool symmetric = conv.padBefore == conv.padAfter;
-            if (!symmetric)
-                x = at::constant_pad_nd(x, {conv.padBefore, conv.padAfter, conv.padBefore, conv.padAfter});
-            x = at::conv2d(x, conv.weight, conv.bias, conv.stride, symmetric ? conv.padBefore : 0, 1, conv.groups);
-            if (conv.residualFrom >= 0)
-                x.add_(kept[static_cast<std::size_t>(conv.residualFrom)]);
-            if (conv.relu6)
-                x.clamp_(0, 6);
-            if (m_kept[i])
-                kept[i] = x;
-        }
-        return x.permute({0, 2, 3, 1}).contiguous();
-    }
-
-  private:
-    std::vector<FoldedConv> m_convs;
-    at::Device m_device;
-    std::vector<bool> m_kept; ///< does a later step add this one's output?
-};
 
 /// The caller's thread computes alone: OpenMP teams on a busy machine are many times slower than one thread.
 void computeAlone() {
@@ -103,7 +69,7 @@ void normalise(const std::uint8_t* from, float* to, std::size_t pixels, const Pr
 } // namespace
 
 struct FeatureExtractor::Plan {
-    Plan(const Backbone& backbone, const std::string& device);
+    Plan(const Backbone& backbone, const std::string& device, int inputPx);
 
     /// `fill(to, first, count)` writes normalised pixels, channels last, of some images.
     template <typename Fill>
@@ -117,21 +83,20 @@ struct FeatureExtractor::Plan {
     std::optional<TorchNet> general;           ///< otherwise
 };
 
-FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& deviceSpec)
+FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& deviceSpec, int inputPx)
     : preprocess(backbone.spec().preprocess)
     , hash(backbone.weightsHash())
     , features(backbone.spec().featureSize)
-    , side(preprocess.sizePx) {
+    , side(inputPx > 0 ? inputPx : preprocess.sizePx) {
     const at::Device device(deviceSpec);
     auto convs = backbone.folded(side);
-    mapSide = side;
+    mapSide = backbone.mapSide(side);
     std::vector<PlainConv> plain;
-    for (const auto& conv : convs) {
-        mapSide = (mapSide + conv.stride - 1) / conv.stride;
-        plain.push_back(plainOf(conv));
-    }
+    if (std::ranges::all_of(convs, isPlain))
+        std::ranges::transform(convs, std::back_inserter(plain), plainOf);
     const char* const wanted = std::getenv("OSTRAKON_KERNELS");
-    if (device.is_cpu() && InvertedResidualNet::fits(plain) && (!wanted || std::strcmp(wanted, "torch") != 0))
+    const bool mayBeFast = device.is_cpu() && (!wanted || std::strcmp(wanted, "torch") != 0);
+    if (mayBeFast && !plain.empty() && InvertedResidualNet::fits(plain))
         fast = std::make_unique<InvertedResidualNet>(plain, side, convKernels(wanted));
     else
         general.emplace(std::move(convs), device);
@@ -170,10 +135,10 @@ void FeatureExtractor::Plan::run(std::size_t n, std::span<float> pooled, std::sp
     }
 }
 
-FeatureExtractor::FeatureExtractor(const BackbonePtr& backbone, const std::string& device) {
+FeatureExtractor::FeatureExtractor(const BackbonePtr& backbone, const std::string& device, int inputPx) {
     const c10::InferenceMode inference;
     try {
-        m_plan = std::make_unique<Plan>(*backbone, device);
+        m_plan = std::make_unique<Plan>(*backbone, device, inputPx);
     } catch (const c10::Error& e) {
         throw Error(Code::DeviceMissing, base::tr("The network could not be set up on “%1”.", device),
                     base::tr("Choose another device."), e.what_without_backtrace());

@@ -22,8 +22,9 @@ namespace ostrakon::nn {
 class FeatureExtractor {
   public:
     /// `device` is "cpu" or "cuda:N" (after device::resolve). Throws Error{DeviceMissing}, Error{DeviceOutOfMemory}.
-    /// Cost: about 50 ms. The backbone's weights are copied.
-    explicit FeatureExtractor(const BackbonePtr& backbone, const std::string& device = "cpu");
+    /// Cost: about 50 ms. The backbone's weights are copied. `inputPx` 0 is the size the model's table says; any other
+    /// from 32 on works too.
+    explicit FeatureExtractor(const BackbonePtr& backbone, const std::string& device = "cpu", int inputPx = 0);
     ~FeatureExtractor();
     FeatureExtractor(const FeatureExtractor&) = delete;
     FeatureExtractor& operator=(const FeatureExtractor&) = delete;

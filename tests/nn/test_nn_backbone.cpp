@@ -12,6 +12,7 @@
 #include "core/base/files.h"
 #include "core/nn/backbone_torch.h"
 #include "core/nn/feature_extractor.h"
+#include "core/nn/imagenet_classifier.h"
 #include "core/nn/model.h"
 #include "core/nn/pth_reader.h"
 #include "core/nn/safetensors.h"
@@ -98,7 +99,7 @@ class TestNnBackbone : public QObject {
             "golden");
         const auto features = golden.floats("features", {2, 1280});
         const auto logits = golden.floats("logits", {2, 1000});
-        const auto head = nn::imageNetHead(name.constData(), fileWeights(name));
+        const nn::ImageNetClassifier head(name.constData(), fileWeights(name));
         const auto backbone = nn::loadBackbone(name.constData());
         const auto side = nn::spec(*backbone).preprocess.sizePx;
         const auto pixels = goldenPixels(2, static_cast<std::uint64_t>(side));
