@@ -43,8 +43,8 @@ QWidget* TrainPage::buildMore() {
     auto* more = new QWidget;
     m_model = new QComboBox;
     for (const nn::ModelSpec& spec : nn::modelTable()) {
-        if (!spec.buildable)
-            continue;
+        if (!nn::hasWeights(spec.name))
+            continue; // `weights add` brings the others
         m_model->addItem(tr("%1 (%2 % on ImageNet)")
                              .arg(QString::fromUtf8(spec.title.data(), static_cast<qsizetype>(spec.title.size())))
                              .arg(QLocale().toString(spec.imageNetTop1, 'f', 1)),

@@ -7,6 +7,7 @@
 #include "core/base/files.h"
 #include "core/device/doctor.h"
 #include "core/nn/model_spec.h"
+#include "core/nn/own_weights.h"
 
 namespace ostrakon::cli {
 
@@ -49,9 +50,10 @@ ExitCode listWeights(Context& c, const Nothing&) {
                     throw;
             }
         }
-        const std::string state = !spec.buildable ? "not in this version"
-                                  : !place.empty() ? place
-                                  : spec.sha256.empty() ? "weights missing: no package carries them"
+        const nn::OwnWeights own = place.empty() ? nn::OwnWeights{} : nn::describeWeights(nn::findWeights(spec.name));
+        const std::string state = !spec.buildable       ? "not in this version"
+                                  : !place.empty()      ? place
+                                  : spec.sha256.empty() ? "weights missing: bring a file with `weights add`"
                                                         : "weights missing: scripts/start brings them";
         c.console.say(fmt::format(
             "{:<20} {:>4} px  {:>5.1f} M  {}  {}", spec.name, spec.preprocess.sizePx, spec.millionParameters,
@@ -63,9 +65,34 @@ ExitCode listWeights(Context& c, const Nothing&) {
                           {"million_parameters", spec.millionParameters},
                           {"imagenet_top1", spec.imageNetTop1},
                           {"buildable", spec.buildable},
-                          {"file", place}});
+                          {"file", place},
+                          {"source", own.source},
+                          {"source_sha256", own.sourceSha256},
+                          {"licence", own.licence}});
     }
     c.console.result({{"models", models}});
+    return ExitCode::Done;
+}
+
+struct AddOptions {
+    std::filesystem::path file;
+    std::string model;
+    std::string licence;
+};
+
+ExitCode addWeights(Context& c, const AddOptions& o) {
+    const nn::OwnWeights kept = nn::addWeights(o.model, o.file, o.licence);
+    c.console.say(fmt::format("{} now has weights from “{}” (SHA-256 {}…), kept as {}.", o.model, kept.source,
+                              kept.sourceSha256.substr(0, 16), base::display(kept.file)));
+    if (!kept.hasClassifier)
+        c.console.say(
+            "Its own classifier is not ImageNet's; only the backbone was taken, which is what training uses.");
+    c.console.result({{"model", o.model},
+                      {"file", base::display(kept.file)},
+                      {"source", kept.source},
+                      {"source_sha256", kept.sourceSha256},
+                      {"licence", kept.licence},
+                      {"classifier", kept.hasClassifier}});
     return ExitCode::Done;
 }
 
@@ -93,6 +120,20 @@ Action bindDoctor(CLI::App& app) {
 Action bindList(CLI::App& app) {
     return bound<Nothing>(app, noFields, listWeights);
 }
+Action bindAdd(CLI::App& app) {
+    return bound<AddOptions>(
+        app,
+        [](CLI::App& a, AddOptions& o) {
+            a.add_option("file", o.file, "Weights as .safetensors or .pth, of torchvision, timm or your own training")
+                ->required()
+                ->type_name("FILE");
+            a.add_option("--arch", o.model, "The network they are for; `weights list` has the names")
+                ->required()
+                ->type_name("NAME");
+            a.add_option("--licence", o.licence, "A note on whose they are, kept in the file")->type_name("TEXT");
+        },
+        addWeights);
+}
 Action bindCheck(CLI::App& app) {
     return bound<CheckOptions>(
         app,
@@ -107,6 +148,7 @@ Action bindCheck(CLI::App& app) {
 constexpr const char* kGroup = "This machine";
 constexpr Command kWeights[] = {
     {"Commands", "list", "Which networks there are, and where their weights lie", bindList},
+    {"Commands", "add", "Bring weights from elsewhere; nothing in the file is executed", bindAdd},
     {"Commands", "check", "Compare a network with reference numbers from Python", bindCheck},
 };
 constexpr Command kCommands[] = {

@@ -190,6 +190,14 @@ void writeAtomically(const std::filesystem::path& path, const std::string& text)
     writeAtomically(path, std::as_bytes(std::span(text.data(), text.size())));
 }
 
+std::filesystem::path dataDir() {
+    if (const char* xdg = std::getenv("XDG_DATA_HOME"); xdg && *xdg)
+        return std::filesystem::path(xdg) / "ostrakon";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return std::filesystem::path(home) / ".local" / "share" / "ostrakon";
+    return {};
+}
+
 std::filesystem::path cacheDir() {
     std::filesystem::path dir;
     if (const char* own = std::getenv("OSTRAKON_CACHE"); own && *own)

@@ -76,6 +76,10 @@ std::string display(const std::filesystem::path& path);
 void writeAtomically(const std::filesystem::path& path, std::span<const std::byte> data);
 void writeAtomically(const std::filesystem::path& path, const std::string& text);
 
+/// Where what this user brought lies, and is kept: $XDG_DATA_HOME/ostrakon, else ~/.local/share/ostrakon. May be
+/// missing; empty where there is no home.
+std::filesystem::path dataDir();
+
 /// Where this user's disposable caches live: $OSTRAKON_CACHE, else $XDG_CACHE_HOME/ostrakon, else ~/.cache/ostrakon.
 /// Made with mode 0700 if missing.
 std::filesystem::path cacheDir();

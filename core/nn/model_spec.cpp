@@ -50,8 +50,8 @@ std::string buildableNames() {
 
 std::vector<std::filesystem::path> weightFolders() {
     std::vector<std::filesystem::path> out;
-    if (const char* own = std::getenv("OSTRAKON_WEIGHTS"); own && *own)
-        out.emplace_back(own);
+    if (auto own = ownWeightsDir(); !own.empty())
+        out.push_back(std::move(own));
     std::error_code failed;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
     if (!failed)
@@ -110,11 +110,26 @@ const ModelSpec& modelSpec(std::string_view name) {
     return *row;
 }
 
+bool hasWeights(std::string_view name) {
+    try {
+        return !findWeights(name).empty();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+std::filesystem::path ownWeightsDir() {
+    if (const char* own = std::getenv("OSTRAKON_WEIGHTS"); own && *own)
+        return own;
+    const auto data = base::dataDir();
+    return data.empty() ? data : data / "weights";
+}
+
 std::filesystem::path findWeights(std::string_view name) {
     const ModelSpec& row = modelSpec(name);
     std::string looked;
     for (const auto& folder : weightFolders()) {
-        for (const char* suffix : {".pth", ".safetensors"}) {
+        for (const char* suffix : {".safetensors", ".pth"}) {
             auto path = folder / std::string(name);
             path += suffix;
             std::error_code failed;
@@ -125,7 +140,8 @@ std::filesystem::path findWeights(std::string_view name) {
     }
     if (row.sha256.empty())
         throw Error(Code::NotFound, tr("There are no weights of %1 on this machine.", std::string(row.title)),
-                    tr("Put %1.safetensors or %1.pth into one of: %2.", std::string(name), looked));
+                    tr("Bring a file of torchvision, timm or your own: `ostrakon-cli weights add FILE --arch %1`.",
+                       std::string(name)));
     throw Error(Code::NotFound, tr("The weights of %1 are not installed.", std::string(row.title)),
                 tr("Run scripts/start once; it fetches them. Looked in: %1.", looked));
 }

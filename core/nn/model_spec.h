@@ -44,9 +44,15 @@ std::span<const ModelSpec> modelTable();
 /// Throws Error{Unsupported}, naming the ones that can be chosen, for an unknown or not yet buildable name.
 const ModelSpec& modelSpec(std::string_view name);
 
-/// The weights file of a model: `NAME.pth` or `NAME.safetensors` in $OSTRAKON_WEIGHTS, then
-/// `<exe>/../share/ostrakon/weights`, then the folder known from the build. Throws Error{NotFound} that names
-/// `scripts/start` when it is in none of them.
+/// Where weights that the user brings are put: $OSTRAKON_WEIGHTS, else base::dataDir()/weights.
+std::filesystem::path ownWeightsDir();
+
+/// Is there a file that findWeights would find? Looks at names only: cheap.
+bool hasWeights(std::string_view name);
+
+/// The weights file of a model: `NAME.safetensors` or `NAME.pth` in ownWeightsDir(), then
+/// `<exe>/../share/ostrakon/weights`, then the folder known from the build. Throws Error{NotFound} that names the way
+/// to get them when it is in none of them.
 std::filesystem::path findWeights(std::string_view name);
 
 } // namespace ostrakon::nn

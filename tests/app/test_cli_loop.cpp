@@ -190,6 +190,32 @@ class TestCliLoop : public QObject {
                 QCOMPARE(run["state"].get<std::string>(), std::string("finished")); // and stays what it was
     }
 
+    void weightsFromElsewhere() {
+        qputenv("XDG_DATA_HOME", m_cli.path("home").toUtf8());
+        const auto listed = [&] {
+            const Json all = m_cli.run({"weights", "list", "--json"}).object();
+            for (const auto& model : all["models"])
+                if (model["name"] == "efficientnet-lite0")
+                    return model;
+            return Json();
+        };
+        const QString bundled = QString::fromStdString(listed()["file"].get<std::string>());
+        QCOMPARE(listed()["source"].get<std::string>(), std::string());
+        const auto refused = m_cli.run({"weights", "add", bundled, "--arch", "resnet18", "--json"});
+        QVERIFY2(refused.code == 4 && refused.err.contains("conv1.weight"), refused.all());
+        const auto added =
+            m_cli.run({"weights", "add", bundled, "--arch", "efficientnet-lite0", "--licence", "Apache-2.0", "--json"});
+        QVERIFY2(added.code == 0 && added.object()["classifier"] == true, added.all());
+        const Json own = listed();
+        QVERIFY(own["file"].get<std::string>() != bundled.toStdString());
+        QCOMPARE(own["licence"].get<std::string>(), std::string("Apache-2.0"));
+        QCOMPARE(own["source_sha256"].get<std::string>().size(), std::size_t(64));
+        // The same weights in another container: nothing has to be computed again.
+        const auto again = m_cli.run({"train", m_project, "--json"}, kLong);
+        QVERIFY2(again.code == 0 && again.object()["images_per_s"] == 0.0, again.all());
+        qunsetenv("XDG_DATA_HOME");
+    }
+
     void trainFromAFolderMakesAProject() {
         const QString out = m_cli.path("out");
         const QStringList arguments{"train", "--data-dir", m_pictures, "--output-dir", out, "--json"};
