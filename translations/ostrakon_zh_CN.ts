@@ -375,10 +375,6 @@
         <translation>请安装那些权重，或重新训练。</translation>
     </message>
     <message>
-        <source>Put %1.safetensors or %1.pth into one of: %2.</source>
-        <translation>请将 %1.safetensors 或 %1.pth 放入其中之一：%2。</translation>
-    </message>
-    <message>
         <source>Run scripts/start once; it fetches them. Looked in: %1.</source>
         <translation>请运行一次 scripts/start 来获取。已查找：%1。</translation>
     </message>
@@ -1785,6 +1781,18 @@
     <message>
         <source>On a processor only the last layers move, unless all are asked for.</source>
         <translation>在处理器上只训练最后几层，除非要求训练全部层。</translation>
+    </message>
+    <message>
+        <source>Bring a file of torchvision, timm or your own: `ostrakon-cli weights add FILE --arch %1`.</source>
+        <translation>可加入 torchvision、timm 或您自己训练的权重文件：`ostrakon-cli weights add FILE --arch %1`。</translation>
+    </message>
+    <message>
+        <source>Set OSTRAKON_WEIGHTS to a folder.</source>
+        <translation>请把 OSTRAKON_WEIGHTS 设为一个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no place for weights of your own.</source>
+        <translation>没有可存放自带权重的位置。</translation>
     </message>
 </context>
 <context>
