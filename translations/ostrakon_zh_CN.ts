@@ -3268,6 +3268,14 @@
         <source>What computes: the best is a graphics card, where there is one</source>
         <translation>用什么计算：有显卡时最好用显卡</translation>
     </message>
+    <message>
+        <source>Move all layers on a processor too (thorough)</source>
+        <translation>在处理器上也调整所有层（充分）</translation>
+    </message>
+    <message>
+        <source>A graphics card moves all of them anyway; a processor takes three times as long</source>
+        <translation>显卡总会调整所有层；在处理器上需要三倍时间</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::WindowCommands</name>

@@ -8,6 +8,7 @@
 #include "ui/run_curves.h"
 #include "ui/workspace.h"
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -75,6 +76,7 @@ class TrainPage : public Page {
     QSpinBox* m_epochs = nullptr;
     QSpinBox* m_batch = nullptr;
     QSpinBox* m_seed = nullptr;
+    QCheckBox* m_allLayers = nullptr;
     QVBoxLayout* m_issues = nullptr;
     RunCurves* m_curves = nullptr;
     RunTable* m_runs = nullptr;

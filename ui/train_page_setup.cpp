@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Train: what will happen, what stands in the way, and the options folded under "More".
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QFormLayout>
@@ -43,8 +44,8 @@ QWidget* TrainPage::buildMore() {
     auto* more = new QWidget;
     m_model = new QComboBox;
     for (const nn::ModelSpec& spec : nn::modelTable()) {
-        if (!nn::hasWeights(spec.name))
-            continue; // `weights add` brings the others
+        if (spec.sha256.empty() && !nn::hasWeights(spec.name))
+            continue; // scripts/start brings the first ones, `weights add` the others
         m_model->addItem(tr("%1 (%2 % on ImageNet)")
                              .arg(QString::fromUtf8(spec.title.data(), static_cast<qsizetype>(spec.title.size())))
                              .arg(QLocale().toString(spec.imageNetTop1, 'f', 1)),
@@ -69,6 +70,9 @@ QWidget* TrainPage::buildMore() {
     form->addRow(tr("Epochs (thorough)"), m_epochs);
     form->addRow(tr("Images at once (thorough)"), m_batch);
     form->addRow(tr("Seed"), m_seed);
+    m_allLayers = new QCheckBox(tr("Move all layers on a processor too (thorough)"));
+    m_allLayers->setToolTip(tr("A graphics card moves all of them anyway; a processor takes three times as long"));
+    form->addRow(QString(), m_allLayers);
     return more;
 }
 
@@ -98,6 +102,7 @@ train::TrainJob TrainPage::job() const {
     job.epochs = m_epochs->value();
     job.batchSize = m_batch->value();
     job.seed = static_cast<std::uint64_t>(m_seed->value());
+    job.allLayers = m_allLayers->isChecked();
     return job;
 }
 
