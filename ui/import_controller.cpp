@@ -84,9 +84,13 @@ void ImportController::run(std::stop_token token, const Import& import) {
             toGui([this, progress] { Q_EMIT progressed(progress.done, progress.total); });
         };
         const dataset::ImportReport report = import(control);
+        // Asked once: what is told must be what was done. Who asked too late for it is told of a whole import.
+        const bool takenBack = report.stopped && m_takeBack;
         if (report.stopped)
-            settle(m_session.project(), report.import, m_takeBack);
-        toGui([this, report] { tell(report); });
+            settle(m_session.project(), report.import, takenBack);
+        toGui([this, report, takenBack] { tell(report, takenBack); });
+    } catch (const Cancelled&) {
+        toGui([this] { end(tr("The import was stopped before anything had come in."), 0); });
     } catch (...) {
         const QString problem = sentenceOf(std::current_exception());
         toGui([this, problem] {
@@ -97,14 +101,18 @@ void ImportController::run(std::stop_token token, const Import& import) {
     }
 }
 
-void ImportController::tell(const dataset::ImportReport& report) {
-    m_running = false;
+void ImportController::tell(const dataset::ImportReport& report, bool takenBack) {
     QStringList sentences;
     for (const base::Message& message : dataset::summary(report))
         sentences.append(text(message));
-    if (m_takeBack)
+    if (takenBack)
         sentences = {tr("The import was taken back.")};
-    Q_EMIT finished(sentences.join(QLatin1Char(' ')), static_cast<qint64>(report.problems.size()));
+    end(sentences.join(QLatin1Char(' ')), static_cast<qint64>(report.problems.size()));
+}
+
+void ImportController::end(const QString& sentence, qint64 problems) {
+    m_running = false;
+    Q_EMIT finished(sentence, problems);
     Q_EMIT ended();
 }
 

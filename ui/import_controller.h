@@ -43,7 +43,8 @@ class ImportController : public QObject {
     using Import = std::function<dataset::ImportReport(const dataset::ImportControl&)>;
     bool launch(Import import);
     void run(std::stop_token token, const Import& import);
-    void tell(const dataset::ImportReport& report);
+    void tell(const dataset::ImportReport& report, bool takenBack);
+    void end(const QString& sentence, qint64 problems);
 
     Session& m_session;
     std::atomic<bool> m_takeBack{false};
