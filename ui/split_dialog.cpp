@@ -143,6 +143,8 @@ void SplitDialog::preview() {
         QStringList says;
         if (!found.problem.isEmpty())
             says.append(found.problem);
+        else if (found.plan.assignments.empty() && m_redo->isChecked())
+            says.append(tr("The images are divided like this already. Another share or seed divides otherwise."));
         else if (found.plan.assignments.empty())
             says.append(tr("Every labeled image is in a split already. To start over, tick “%1”.").arg(m_redo->text()));
         for (const base::Message& warning : found.plan.warnings)
