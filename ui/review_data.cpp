@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "core/project/predictions.h"
@@ -11,11 +12,22 @@ namespace ostrakon::ui {
 
 namespace {
 
-constexpr std::array<project::Split, 4> kOrder{project::Split::Val, project::Split::Test, project::Split::Train,
-                                               project::Split::None};
+constexpr std::array<project::Split, 3> kOrder{project::Split::Val, project::Split::Test, project::Split::Train};
 
 bool canBeShown(const project::RunRow& run) {
     return run.state == project::RunState::Finished || run.state == project::RunState::Stopped;
+}
+
+/// The parts that hold labeled images now, as core/inspect counts them: where nothing is split, everything trains.
+std::set<project::Split> labeledParts(project::Reader& reader) {
+    const std::vector<project::Sample> all = project::samples(reader);
+    const bool unsplit =
+        std::all_of(all.begin(), all.end(), [](const auto& s) { return s.split == project::Split::None; });
+    std::set<project::Split> out;
+    for (const project::Sample& sample : all)
+        if (sample.label)
+            out.insert(unsplit ? project::Split::Train : sample.split);
+    return out;
 }
 
 std::vector<Judged> judgedOf(project::Reader& reader, RunId run, project::Split split) {
@@ -54,8 +66,10 @@ ReviewData loadReview(project::Reader& reader, RunId run, const std::string& spl
     out.run = known ? run : out.runs.empty() ? RunId{} : out.runs.front().id;
     if (!out.run)
         return out;
+    // An undone split leaves verdicts on a part that holds nothing any more.
+    const std::set<project::Split> labeled = labeledParts(reader);
     for (const project::Split each : kOrder)
-        if (!project::confusion(reader, out.run, each).empty())
+        if (labeled.contains(each) && !project::confusion(reader, out.run, each).empty())
             out.splits.emplace_back(project::name(each));
     if (out.splits.empty())
         return out;
