@@ -57,10 +57,12 @@ void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
     showHeadline();
     showMatrix();
     showClasses();
-    if (same)
+    if (same) {
         m_source.update(m_data.judged);
-    else
+    } else {
+        m_cell.reset(); // a position among the classes of the run that was shown before
         showCards();
+    }
 }
 
 qsizetype ReviewPage::mistakes() const {
