@@ -59,10 +59,14 @@ void ClassFinder::refill() {
     m_list->clear();
     const QString typed = m_line->text().trimmed();
     bool exact = false;
+    int best = 0; // “pit” is pit, even where “armpit” stands before it
     for (const auto& item : m_workspace.classes.items()) {
-        exact = exact || item.name.compare(typed, Qt::CaseInsensitive) == 0;
         if (!item.name.contains(typed, Qt::CaseInsensitive))
             continue;
+        const bool same = item.name.compare(typed, Qt::CaseInsensitive) == 0;
+        if (item.name == typed || (same && !exact))
+            best = m_list->count();
+        exact = exact || same;
         auto* row = new QListWidgetItem(item.name, m_list);
         row->setData(kIdRole, item.id);
         row->setIcon(widgets::swatchIcon(item));
@@ -71,7 +75,7 @@ void ClassFinder::refill() {
         auto* row = new QListWidgetItem(tr("New class “%1”").arg(typed), m_list);
         row->setData(kIdRole, qint64(0));
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentRow(best);
     const int rows = std::min(m_list->count(), kRowsShown);
     m_list->setFixedHeight(rows * std::max(1, m_list->sizeHintForRow(0)));
     m_list->setVisible(rows > 0);
