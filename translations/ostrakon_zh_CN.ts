@@ -2198,6 +2198,10 @@
         <source>The import was taken back.</source>
         <translation>导入已撤回。</translation>
     </message>
+    <message>
+        <source>The import was stopped before anything had come in.</source>
+        <translation>导入已停止，还没有任何图像进来。</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::ImportDialog</name>
@@ -3075,6 +3079,10 @@
     <message>
         <source>Every labeled image is in a split already. To start over, tick “%1”.</source>
         <translation>所有已标注的图像都已划分。要重新开始，请勾选“%1”。</translation>
+    </message>
+    <message>
+        <source>The images are divided like this already. Another share or seed divides otherwise.</source>
+        <translation>图像已经是这样划分的。换一个比例或种子会得到不同的划分。</translation>
     </message>
 </context>
 <context>
