@@ -72,7 +72,7 @@ void drawPictures(const std::filesystem::path& folder, int count) {
 }
 
 std::vector<std::string> hostileNames() {
-    return {"<b>x</b>&amp;", "two\nlines", "%1 of %2 %n", "\xf0\x9f\x8f\xba vase", "caf\xe9", "a&b \"c\""};
+    return {"<b>x&amp;<br>", "two\nlines", "%1 of %2 %n", "\xf0\x9f\x8f\xba vase", "caf\xe9", "a&b \"c\""};
 }
 
 } // namespace ostrakon::test

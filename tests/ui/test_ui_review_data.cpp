@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What Review shows of a run, over runs written by hand: figures that can be known on paper.
+#include <QtTest/QtTest>
+
+#include "core/project/labels.h"
+#include "core/project/predictions.h"
+#include "core/project/runs.h"
+#include "core/project/splits.h"
+#include "tests/ui/desk.h"
+#include "ui/map_controller.h"
+#include "ui/mistake_source.h"
+#include "ui/review_data.h"
+#include "ui/review_page.h"
+#include "widgets/confusion_matrix.h"
+#include "widgets/mistake_card.h"
+
+using namespace ostrakon;
+using project::RunState;
+using project::Split;
+
+namespace {
+
+constexpr int kImages = 12;
+
+} // namespace
+
+class TestUiReviewData : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void init() {
+        m_desk = std::make_unique<test::Desk>(kImages, 2); // 0, 2, 4 … are scratch
+        QVERIFY(m_desk->open());
+        m_desk->act([](project::Writer& writer) {
+            project::ensureClass(writer, "pit");
+            return project::ensureClass(writer, "good");
+        });
+        QTRY_COMPARE(m_desk->workspace.classes.items().size(), 3);
+        m_scratch = m_desk->classNamed("scratch");
+        m_pit = m_desk->classNamed("pit");
+        m_good = m_desk->classNamed("good");
+    }
+
+    void cleanup() { m_desk.reset(); }
+
+    void withoutARunThereIsNothing() {
+        const auto data = load();
+        QVERIFY(data.runs.empty() && !data.run && !data.evaluation && data.judged.empty());
+    }
+
+    void onlyRunsThatEndedWellAreShownNewestFirst() {
+        const RunId first = addRun({m_scratch, m_pit}, RunState::Finished);
+        const RunId stopped = addRun({m_scratch, m_pit}, RunState::Stopped);
+        addRun({m_scratch}, RunState::Failed);
+        addRun({m_scratch}, RunState::Killed);
+        addRun({m_scratch}, RunState::Running);
+        const auto data = load();
+        QCOMPARE(data.runs.size(), std::size_t(2));
+        QCOMPARE(data.runs[0].id, stopped);
+        QCOMPARE(data.runs[1].id, first);
+        QCOMPARE(data.run, stopped);
+        QCOMPARE(load(first).run, first);
+        QCOMPARE(load(RunId{4711}).run, stopped); // one that is not there: the newest
+    }
+
+    void mistakesAreSurestFirstAndFollowRelabeling() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(run, Split::Val,
+              {{0, m_scratch, m_pit, 0.6}, {2, m_scratch, m_pit, 0.9}, {4, m_scratch, m_scratch, 0.8}});
+        auto data = load();
+        QCOMPARE(data.splits, std::vector<std::string>{"val"});
+        QCOMPARE(data.judged.size(), std::size_t(3));
+        QCOMPARE(data.judged[0].probability, 0.9);
+        QVERIFY(data.judged[0].isMistake() && !data.judged[1].isMistake() && data.judged[2].isMistake());
+        label(data.judged[0].image, m_pit);
+        data = load();
+        QVERIFY(!data.judged[0].isMistake());
+        QCOMPARE(data.judged[0].truthThen, std::optional(m_scratch));
+        QCOMPARE(data.judged[0].truthNow, std::optional(m_pit));
+        label(data.judged[0].image, std::nullopt); // unlabeled now: nobody says it is wrong
+        QVERIFY(!load().judged[0].isMistake());
+    }
+
+    void theSplitAskedForElseValTestTrain() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(run, Split::Train, {{0, m_scratch, m_scratch, 0.9}});
+        QCOMPARE(load().split, std::string("train"));
+        judge(run, Split::Test, {{2, m_scratch, m_pit, 0.9}});
+        QCOMPARE(load().split, std::string("test"));
+        judge(run, Split::Val, {{4, m_scratch, m_scratch, 0.9}});
+        QCOMPARE(load().split, std::string("val"));
+        QCOMPARE(load({}, "test").split, std::string("test"));
+        QCOMPARE(load({}, "test").judged.size(), std::size_t(1));
+        QCOMPARE(load({}, "none such").split, std::string("val"));
+        QCOMPARE(load().splits, (std::vector<std::string>{"val", "test", "train"}));
+    }
+
+    void anUndoneSplitLeavesNoError() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(run, Split::Val, {{0, m_scratch, m_pit, 0.6}});
+        QVERIFY(load().evaluation);
+        m_desk->act([](project::Writer& writer) { return *writer.undo(); });
+        const auto data = load(); // threw "no labeled images", at every label from then on
+        QVERIFY(!data.evaluation && data.splits.empty());
+        QCOMPARE(data.run, run);
+    }
+
+    void cardsSayWhatWasAndWhatIs() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(run, Split::Val, {{0, m_scratch, m_pit, 0.6}, {2, m_scratch, m_pit, 0.9}});
+        ui::MistakeSource source(m_desk->workspace);
+        auto data = load();
+        source.show(run, data.judged);
+        QCOMPARE(source.count(), 2);
+        QTRY_COMPARE(source.card(0).name, QStringLiteral("image_0002.png"));
+        QCOMPARE(source.card(0).trueName, QStringLiteral("scratch"));
+        QCOMPARE(source.card(0).predictedName, QStringLiteral("pit"));
+        QCOMPARE(source.card(0).probability, 0.9);
+        QVERIFY(!source.card(0).relabeled);
+        label(data.judged[0].image, m_pit);
+        source.update(load().judged);
+        QCOMPARE(source.count(), 2); // it stays where the eye is, marked
+        QVERIFY(source.card(0).relabeled);
+        QCOMPARE(source.card(0).trueName, QStringLiteral("pit"));
+        QCOMPARE(source.rowOf(data.judged[1].image.value), 1);
+        QVERIFY(!source.at(ImageId{4711}));
+        QCOMPARE(source.card(99).name, QString());
+    }
+
+    void aRemovedClassIsNamedSo() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(run, Split::Val, {{0, m_scratch, m_pit, 0.6}});
+        m_desk->act([&](project::Writer& writer) { return project::removeClass(writer, m_pit); });
+        QTRY_COMPARE(m_desk->workspace.classes.items().size(), 2);
+        ui::MistakeSource source(m_desk->workspace);
+        source.show(run, load().judged);
+        QCOMPARE(source.count(), 1);
+        QCOMPARE(source.card(0).predictedName, m_desk->workspace.classes.nameOf(m_pit));
+        QVERIFY(!source.card(0).predictedName.isEmpty());
+    }
+
+    void aMapThatCannotBeMadeIsNoPicture() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished); // without any checkpoint
+        judge(run, Split::Val, {{0, m_scratch, m_pit, 0.6}});
+        ui::MistakeSource source(m_desk->workspace);
+        m_desk->session.close();
+        QVERIFY(m_desk->open()); // the source attaches to the maps of the project opened after it was made
+        QSignalSpy failed(&m_desk->session.maps(), &ui::MapController::mapFailed);
+        source.show(run, load().judged);
+        QVERIFY(source.heat(0).isNull());
+        QTRY_COMPARE(failed.count(), 1);
+        const auto answer = failed.first().first().value<inspect::MapFailed>();
+        QVERIFY(answer.request.run == run && !answer.sentence.key.empty());
+        QVERIFY(source.heat(0).isNull());
+    }
+
+    void thePageCountsMistakesAndOpensCells() {
+        ui::ReviewPage page(m_desk->workspace);
+        page.resize(1100, 700);
+        page.QWidget::show();
+        const RunId run = addRun({m_scratch, m_pit, m_good}, RunState::Finished);
+        judge(run, Split::Val,
+              {{0, m_scratch, m_pit, 0.6},
+               {2, m_scratch, m_pit, 0.9},
+               {4, m_scratch, m_good, 0.8},
+               {6, m_scratch, m_scratch, 0.7}});
+        page.showRun(run);
+        QTRY_COMPARE(page.mistakes(), 3);
+        QTRY_COMPARE(page.cards()->source()->count(), 3);
+        QCOMPARE(page.matrix()->data().size(), 3);
+        const int from = page.matrix()->data().classes.indexOf("scratch");
+        const int to = page.matrix()->data().classes.indexOf("pit");
+        QCOMPARE(page.matrix()->data().at(from, to), 2);
+        QTest::mouseClick(page.matrix()->viewport(), Qt::LeftButton, {}, page.matrix()->cellRect(from, to).center());
+        QTRY_COMPARE(page.cards()->source()->count(), 2);
+        QVERIFY(page.handles(ui::Command::ModelIsRight));
+        page.cards()->selectAll();
+        page.handle(ui::Command::ModelIsRight);
+        QTRY_COMPARE(page.mistakes(), 1);
+        QCOMPARE(m_desk->counts().byClass[m_pit], 2);
+        m_desk->session.undo(); // one act for both
+        QTRY_COMPARE(page.mistakes(), 3);
+    }
+
+    void aCellOfAnEarlierRunIsNoCellOfTheNext() {
+        ui::ReviewPage page(m_desk->workspace);
+        page.resize(1100, 700);
+        page.QWidget::show();
+        const RunId run = addRun({m_scratch, m_pit, m_good}, RunState::Finished);
+        judge(run, Split::Val, {{0, m_scratch, m_good, 0.6}, {2, m_scratch, m_pit, 0.9}});
+        page.enter();
+        QTRY_COMPARE(page.matrix()->data().size(), 3);
+        const int from = page.matrix()->data().classes.indexOf("scratch");
+        const int to = page.matrix()->data().classes.indexOf("good");
+        QTest::mouseClick(page.matrix()->viewport(), Qt::LeftButton, {}, page.matrix()->cellRect(from, to).center());
+        QTRY_COMPARE(page.cards()->source()->count(), 1);
+        // A run of fewer classes ends, and the page is entered again: the newest is shown, all its mistakes.
+        const RunId next = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(next, Split::Val, {{0, m_scratch, m_pit, 0.6}, {2, m_scratch, m_pit, 0.9}});
+        page.enter();
+        QTRY_COMPARE(page.run(), next);
+        QTRY_COMPARE(page.cards()->source()->count(), 2);
+    }
+
+  private:
+    struct Verdict {
+        qsizetype row;
+        ClassId truth;
+        ClassId predicted;
+        double probability;
+    };
+
+    RunId addRun(const std::vector<ClassId>& classes, RunState state) {
+        const auto rows = m_desk->ask(project::listClasses);
+        project::NewRun wanted{"efficientnet-lite0", "quick", "cpu", "{}", {}, {}};
+        for (const ClassId id : classes)
+            for (const project::ClassRow& row : rows)
+                if (row.id == id)
+                    wanted.classes.push_back({row.id, row.uid, row.name});
+        return m_desk->act([&](project::Writer& writer) {
+            const RunId run = project::createRun(writer, wanted);
+            if (state != RunState::Running)
+                project::setRunState(writer, run, state);
+            return run;
+        });
+    }
+
+    void judge(RunId run, Split split, const std::vector<Verdict>& verdicts) {
+        std::vector<project::Prediction> said;
+        std::vector<project::SplitAssignment> splits;
+        const auto classes = m_desk->ask([=](project::Reader& r) { return *project::findRun(r, run); }).what.classes;
+        for (const Verdict& v : verdicts) {
+            std::vector<float> vector;
+            for (const project::RunClass& each : classes)
+                vector.push_back(static_cast<float>(
+                    each.id == v.predicted ? v.probability : (1 - v.probability) / double(classes.size())));
+            said.push_back({m_desk->image(v.row), split, v.truth, v.predicted, v.probability, vector});
+            splits.push_back({m_desk->image(v.row), split});
+        }
+        m_desk->act([&](project::Writer& writer) {
+            project::writePredictions(writer, run, said);
+            return project::assignSplits(writer, splits);
+        });
+    }
+
+    void label(ImageId image, std::optional<ClassId> to) {
+        m_desk->act([&](project::Writer& writer) { return project::setLabels(writer, std::span(&image, 1), to); });
+    }
+
+    ui::ReviewData load(RunId run = {}, const std::string& split = {}) {
+        return m_desk->ask([&](project::Reader& reader) { return ui::loadReview(reader, run, split); });
+    }
+
+    test::OwnMachine m_machine;
+    std::unique_ptr<test::Desk> m_desk;
+    ClassId m_scratch, m_pit, m_good;
+};
+
+QTEST_MAIN(TestUiReviewData)
+#include "test_ui_review_data.moc"
