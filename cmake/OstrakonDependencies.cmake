@@ -25,6 +25,14 @@ foreach(module core imgproc imgcodecs)
 endforeach()
 add_library(ostrakon::opencv ALIAS ostrakon_opencv)
 
+# RE2's own package of Debian 12 has no CMake files.
+find_path(RE2_INCLUDE_DIR re2/re2.h REQUIRED)
+find_library(RE2_LIBRARY re2 REQUIRED)
+add_library(ostrakon_re2 INTERFACE)
+target_include_directories(ostrakon_re2 SYSTEM INTERFACE "${RE2_INCLUDE_DIR}")
+target_link_libraries(ostrakon_re2 INTERFACE "${RE2_LIBRARY}" Threads::Threads)
+add_library(ostrakon::re2 ALIAS ostrakon_re2)
+
 # SQLite's session extension is declared only under these two names.
 add_library(ostrakon_sqlite INTERFACE)
 target_compile_definitions(ostrakon_sqlite INTERFACE SQLITE_ENABLE_SESSION SQLITE_ENABLE_PREUPDATE_HOOK)

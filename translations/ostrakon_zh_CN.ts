@@ -1719,10 +1719,6 @@
         <translation>没有验证部分就无法判断微调是否有用，因此保留快速方案的模型。要微调请先划分。</translation>
     </message>
     <message>
-        <source>Write a regular expression whose first group is the thing&apos;s name, such as “^(\d+)_”.</source>
-        <translation>请写一个正则表达式，第一个分组是对象的名称，如“^(\d+)_”。</translation>
-    </message>
-    <message>
         <source>“%1” could not be read: %2.</source>
         <translation>无法读取“%1”：%2。</translation>
     </message>
@@ -1793,6 +1789,18 @@
     <message>
         <source>There is no place for weights of your own.</source>
         <translation>没有可存放自带权重的位置。</translation>
+    </message>
+    <message>
+        <source>Write a regular expression whose first group is the thing&apos;s name, such as “^(\d+)_”; look-around and back references are not known here.</source>
+        <translation>请写一个正则表达式，第一个分组是对象的名称，如“^(\d+)_”；这里不支持环视和反向引用。</translation>
+    </message>
+    <message>
+        <source>Write a shorter one: only the part of the name that tells things apart matters.</source>
+        <translation>请写短一些：只需要名称中区分对象的那一部分。</translation>
+    </message>
+    <message>
+        <source>The pattern “%1” is longer than %2 characters.</source>
+        <translation>模式“%1”超过 %2 个字符。</translation>
     </message>
 </context>
 <context>

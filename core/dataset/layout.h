@@ -48,8 +48,9 @@ Meaning meaningOf(const Layout& layout, const std::string& relativePath);
 /// Things from names. The group called `thing`, else the first group, else the whole match names the thing.
 class ThingPattern {
   public:
-    /// ECMAScript, matched anywhere in the relative path; "" never matches. `(?<thing>…)` and `(?P<thing>…)` name a
-    /// group. Throws Error{BadInput} with what is wrong in the pattern.
+    /// RE2's syntax, matched anywhere in the relative path as displayed, in time linear in its length; "" never
+    /// matches. `(?<thing>…)` and `(?P<thing>…)` name a group. Throws Error{BadInput} that quotes the beginning of a
+    /// pattern that is broken, over 1,000 characters, or has look-around or back references.
     explicit ThingPattern(const std::string& pattern);
     ~ThingPattern();
     ThingPattern(ThingPattern&&) noexcept;

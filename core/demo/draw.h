@@ -40,7 +40,7 @@ struct DrawnImage {
 struct DrawnSet {
     std::vector<DrawnImage> images;   ///< by thing, then by view
     std::vector<std::string> classes; ///< sorted; each has the same number of things, give or take one
-    std::string thingPattern;         ///< for import's --thing-pattern: ECMAScript, group 1 is the thing
+    std::string thingPattern;         ///< for import's --thing-pattern: group 1 is the thing
 };
 
 /// The class names of a kind, sorted.

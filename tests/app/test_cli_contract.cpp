@@ -109,6 +109,8 @@ class TestCliContract : public QObject {
         row("no such folder", {"import", blank, m_cli.path("elsewhere")}, "elsewhere");
         row("a file as folder", {"import", blank, m_cli.path("text.ostrakon")}, "text.ostrakon");
         row("a bad pattern", {"import", blank, m_pictures, "--thing-pattern", "("}, "(");
+        row("an endless pattern", {"import", blank, m_pictures, "--thing-pattern", QString(50000, '(')}, "((((((");
+        row("a pattern with a back reference", {"import", blank, m_pictures, "--thing-pattern", "(a)\\1"}, "(a)\\1");
         row("a format of a later version", {"import", blank, m_pictures, "--format", "coco"}, "coco");
         row("split without labels", {"split", blank}, "");
         row("train without images", {"train", blank}, "");

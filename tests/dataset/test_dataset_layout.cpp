@@ -152,6 +152,12 @@ class TestDatasetLayout : public QObject {
         QTest::newRow("brackets in a set") << R"([(](\d))"
                                            << "a(4).jpg"
                                            << "4";
+        QTest::newRow("bracket first in a set") << R"([](]([a-z])(?<thing>\d))"
+                                                << "](b7.jpg"
+                                                << "7";
+        QTest::newRow("letters beyond ASCII") << "^([äü])."
+                                              << "üb.jpg"
+                                              << "ü";
         QTest::newRow("no match") << R"(^z(\d))"
                                   << "a1.jpg"
                                   << "";
@@ -172,7 +178,7 @@ class TestDatasetLayout : public QObject {
     }
 
     void aBrokenPatternIsASentence() {
-        for (const char* pattern : {"(", "[a", "(?<thing>x", "*a"}) {
+        for (const char* pattern : {"(", "[a", "(?<thing>x", "*a", R"((a)\1)", "(?=a)b", "(?<!a)b", "a{1000}{1000}"}) {
             try {
                 ThingPattern{pattern};
                 QFAIL("accepted");
@@ -181,6 +187,36 @@ class TestDatasetLayout : public QObject {
                 QVERIFY(base::english(e.sentence()).find(pattern) != std::string::npos);
             }
         }
+    }
+
+    void aPatternOfAPageIsRefusedWithItsBeginning() {
+        for (const std::string& pattern : {std::string(50000, '('), std::string(1001, 'a')}) {
+            try {
+                ThingPattern{pattern};
+                QFAIL("accepted");
+            } catch (const Error& e) {
+                QVERIFY(e.code() == Code::BadInput);
+                const std::string sentence = base::english(e.sentence());
+                QVERIFY(sentence.find(pattern.substr(0, 60) + "…") != std::string::npos);
+                QVERIFY(sentence.size() < 200);
+            }
+        }
+        ThingPattern{std::string(1000, 'a')};
+        std::string wide;
+        for (int i = 0; i < 1000; ++i)
+            wide += "ü";
+        ThingPattern{wide};
+    }
+
+    /// Backtracking would take 2^44 steps: the test would run into its time limit.
+    void aPatternThatBacktracksWithoutEndIsQuick() {
+        const ThingPattern pattern("(a+)+c");
+        QVERIFY(!pattern.thingOf("A/" + std::string(44, 'a') + "b.jpg"));
+        QVERIFY(!ThingPattern("(x*)*(x*)*(x*)*y").thingOf(std::string(100000, 'x')));
+    }
+
+    void aNameThatIsNotUtf8StillHasAThing() {
+        QCOMPARE(ThingPattern("^(.*)_").thingOf("f\xFCnf_1.jpg").value_or(""), std::string("f\\xFCnf"));
     }
 };
 

@@ -33,6 +33,7 @@ const std::vector<Library>& libraries() {
         {"QCustomPlot", {"qcustomplot.h"}, {"widgets"}},
         {"pugixml", {"pugixml"}, {"dataset", "inspect"}},
         {"yaml-cpp", {"yaml-cpp/"}, {"dataset", "train"}},
+        {"RE2", {"re2/"}, {"dataset"}},
         {"protozero", {"protozero/"}, {"nn", "train"}},
         {"libharu", {"hpdf"}, {"inspect"}},
         {"CLI11", {"CLI/"}, {"app"}},
