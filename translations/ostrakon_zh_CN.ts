@@ -1739,10 +1739,6 @@
         <translation>“%1”有模型，但没有可继续训练的内容。</translation>
     </message>
     <message>
-        <source>“%1” is a link out of the imported folder and is not followed.</source>
-        <translation>“%1”是指向导入文件夹之外的链接，不予跟随。</translation>
-    </message>
-    <message>
         <source>“%1” is a link that leads nowhere.</source>
         <translation>“%1”是无效的链接。</translation>
     </message>
@@ -1801,6 +1797,10 @@
     <message>
         <source>The pattern “%1” is longer than %2 characters.</source>
         <translation>模式“%1”超过 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>“%1” is a link out of the folder and is not followed.</source>
+        <translation>“%1”是指向文件夹之外的链接，不会跟随。</translation>
     </message>
 </context>
 <context>

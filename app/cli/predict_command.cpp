@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // predict: verdicts for pictures that need not belong to the project.
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -9,6 +11,8 @@
 #include "app/cli/command.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
+#include "core/dataset/folder_walk.h"
+#include "core/dataset/layout.h"
 #include "core/inspect/heat_picture.h"
 #include "core/inspect/predict_files.h"
 
@@ -27,38 +31,52 @@ struct PredictOptions {
     Path explain;
 };
 
-/// A file to judge, and what to call its map below --explain's folder.
+/// A file to judge, and what to call its map below --explain's folder; or why it cannot even be tried.
 struct Input {
     Path path;
     Path mapName;
+    std::optional<Error> error;
 };
 
-/// Ends like a picture? Only for what a folder holds: a file that was named is tried whatever it is called.
-bool looksLikePicture(const Path& path) {
-    static const std::set<std::string> kEndings{".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"};
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
-    return kEndings.contains(ending);
+/// The walk's sentence names the file below its folder; here several folders may hold that name.
+Error errorOf(const project::ImportProblem& problem, const Path& file) {
+    base::Message sentence = problem.reason;
+    std::replace(sentence.args.begin(), sentence.args.end(), display(problem.relativePath), display(file));
+    return {Code::BadInput, std::move(sentence)};
 }
 
-std::vector<Input> inputsOf(const std::vector<Path>& paths) {
+/// All that import would read below `folder`, and what it would list instead, in the order of their names.
+void addFolder(std::vector<Input>& out, const Path& folder, std::stop_token stop) {
+    const auto walk = dataset::walkFolder(folder, std::move(stop));
+    const auto layout = dataset::detectLayout(walk.files);
+    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    for (const std::string& file : walk.files)
+        if (!dataset::meaningOf(layout, file).isMask)
+            out.push_back({folder / file, file, {}});
+    for (const auto& problem : walk.problems) {
+        const Path file = problem.relativePath.empty() ? folder : folder / problem.relativePath;
+        out.push_back({file, problem.relativePath, errorOf(problem, file)});
+    }
+    if (std::ssize(out) == first)
+        throw Error(Code::BadInput, tr("The folder “%1” holds no picture.", display(folder)),
+                    tr("Choose a folder that holds pictures; hidden files are left out."));
+    std::sort(out.begin() + first, out.end(), [](const Input& a, const Input& b) { return a.path < b.path; });
+}
+
+/// A folder that cannot be read fails alone, as a file does.
+std::vector<Input> inputsOf(const std::vector<Path>& paths, const std::stop_token& stop) {
     std::vector<Input> out;
     for (const Path& path : paths) {
-        if (!std::filesystem::is_directory(path)) {
-            out.push_back({path, path.filename()});
+        std::error_code ignored; // whatever it is then, reading it says why it is no picture
+        if (!std::filesystem::is_directory(path, ignored)) {
+            out.push_back({path, path.filename(), {}});
             continue;
         }
-        std::vector<Path> found;
-        const auto options = std::filesystem::directory_options::skip_permission_denied;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(path, options))
-            if (entry.is_regular_file() && looksLikePicture(entry.path()))
-                found.push_back(entry.path());
-        if (found.empty())
-            throw Error(Code::BadInput, tr("The folder “%1” holds no picture.", display(path)),
-                        tr("Pictures end in .jpg, .png, .tif, .bmp or .webp."));
-        std::sort(found.begin(), found.end());
-        for (const Path& file : found)
-            out.push_back({file, file.lexically_relative(path)});
+        try {
+            addFolder(out, path, stop);
+        } catch (const Error& e) {
+            out.push_back({path, path.filename(), e});
+        }
     }
     return out;
 }
@@ -68,7 +86,7 @@ std::map<Path, Path> mapFiles(const std::vector<Input>& inputs, const Path& fold
     std::map<Path, Path> out;
     std::set<Path> taken;
     for (const Input& input : inputs) {
-        if (out.contains(input.path))
+        if (input.error || out.contains(input.path))
             continue;
         Path file = folder / input.mapName;
         file += ".png";
@@ -95,15 +113,30 @@ OrderedJson verdictJson(const inspect::FileVerdict& file, const std::vector<std:
             {"probabilities", probabilities}};
 }
 
+/// Said at once and returned for the object.
+OrderedJson failure(Console& console, const inspect::FileVerdict& file) {
+    const Error& error = *file.error;
+    std::string hint = base::english(error.hint());
+    if (hint.empty() && error.code() == Code::NotFound)
+        hint = "Check the name, or whether the drive is connected.";
+    console.note("ostrakon-cli: " + base::english(error.sentence()));
+    if (!hint.empty())
+        console.note("  " + hint);
+    if (!error.detail().empty())
+        console.note("  (" + error.detail() + ")");
+    return {{"path", display(file.path)},
+            {"code", name(error.code())},
+            {"sentence", base::english(error.sentence())},
+            {"hint", hint},
+            {"detail", error.detail()}};
+}
+
 ExitCode tell(Context& c, const inspect::PredictedFiles& result, const std::map<Path, Path>& maps) {
     OrderedJson predictions = OrderedJson::array();
     OrderedJson failed = OrderedJson::array();
     for (const auto& file : result.files) {
         if (file.error) {
-            c.console.note("ostrakon-cli: " + base::english(file.error->sentence()));
-            failed.push_back({{"path", display(file.path)},
-                              {"code", name(file.error->code())},
-                              {"sentence", base::english(file.error->sentence())}});
+            failed.push_back(failure(c.console, file));
             continue;
         }
         c.console.say(fmt::format("{:>7}  {}  {}", percent(file.verdict.probability), file.verdict.predictedName,
@@ -120,7 +153,7 @@ ExitCode tell(Context& c, const inspect::PredictedFiles& result, const std::map<
 ExitCode predict(Context& c, const PredictOptions& o) {
     const auto project = openToRead(o.project);
     const auto reader = project->reader();
-    const auto inputs = inputsOf(o.paths);
+    const auto inputs = inputsOf(o.paths, c.stop);
     std::map<Path, Path> maps;
     inspect::FileSeen seen;
     if (!o.explain.empty()) {
@@ -131,12 +164,18 @@ ExitCode predict(Context& c, const PredictOptions& o) {
     }
     std::vector<Path> paths;
     for (const Input& input : inputs)
-        paths.push_back(input.path);
+        if (!input.error)
+            paths.push_back(input.path);
     inspect::PredictedFiles result;
     {
         ProgressLine line(c.console, "predicting");
         result = inspect::predictFiles(*reader, RunId{o.run}, paths, seen, c.stop, line.callback());
     }
+    std::vector<inspect::FileVerdict> all; // in the order asked for, also what was never tried
+    auto judged = std::make_move_iterator(result.files.begin());
+    for (const Input& input : inputs)
+        all.push_back(input.error ? inspect::FileVerdict{input.path, {}, {}, input.error} : *judged++);
+    result.files = std::move(all);
     return tell(c, result, maps);
 }
 
@@ -145,7 +184,9 @@ Action bindPredict(CLI::App& app) {
         app,
         [](CLI::App& a, PredictOptions& o) {
             a.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
-            a.add_option("paths", o.paths, "Pictures, or folders of pictures")->required()->type_name("PATH");
+            a.add_option("paths", o.paths, "Pictures, or folders of pictures: what import would read")
+                ->required()
+                ->type_name("PATH");
             a.add_option("--run", o.run, "Which run; default the newest with a model")
                 ->type_name("RUN")
                 ->check(CLI::PositiveNumber);

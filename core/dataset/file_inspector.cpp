@@ -2,7 +2,6 @@
 #include "core/dataset/file_inspector.h"
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -11,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/dataset/read_image.h"
 #include "core/image/header.h"
 
 namespace ostrakon::dataset {
@@ -21,7 +21,6 @@ using base::tr;
 using project::ImportProblem;
 
 constexpr std::size_t kAhead = 256;
-constexpr std::uint64_t kMaxFileBytes = 2ull << 30;
 
 ImportProblem::Kind kindOf(Code code) {
     switch (code) {
@@ -52,23 +51,6 @@ project::ImageFacts factsOf(const std::vector<std::byte>& bytes, const image::He
     out.format = formatName(header.format);
     out.bits = header.bits;
     out.channels = header.channels;
-    return out;
-}
-
-/// The first bytes decide whether the rest is read at all: a film among the images costs nothing.
-std::vector<std::byte> readImage(const std::filesystem::path& path, const std::string& name) {
-    base::InputFile file = base::openForRead(path);
-    if (file.size() == 0)
-        throw Error(Code::BadInput, tr("“%1” is empty.", name));
-    std::array<std::byte, 32> start{};
-    const std::size_t got = file.read(start);
-    if (!image::sniff(std::span(start).first(got)))
-        throw Error(Code::Unsupported, tr("“%1” is not an image that Ostrakon reads.", name));
-    if (file.size() > kMaxFileBytes)
-        throw Error(Code::TooLarge, tr("“%1” is larger than %2 bytes.", name, std::to_string(kMaxFileBytes)));
-    std::vector<std::byte> out(std::max<std::size_t>(static_cast<std::size_t>(file.size()), got));
-    std::copy_n(start.begin(), got, out.begin());
-    out.resize(got + file.read(std::span(out).subspan(got)));
     return out;
 }
 
@@ -126,7 +108,7 @@ Inspected inspectFile(const std::filesystem::path& folder, const std::string& re
     Inspected out;
     const std::string name = base::display(relativePath);
     try {
-        const auto bytes = readImage(folder / relativePath, name);
+        const auto bytes = readImageFile(folder / relativePath, name);
         const image::Header header = image::readHeader(bytes, name);
         out.facts = factsOf(bytes, header);
         if (!image::looksComplete(bytes)) {

@@ -74,8 +74,8 @@ class Walker {
         const auto [inRoot, inTarget] =
             std::mismatch(m_canonical.begin(), m_canonical.end(), target.begin(), target.end());
         if (inRoot != m_canonical.end())
-            return problem(relative, tr("“%1” is a link out of the imported folder and is not followed.",
-                                        base::display(relative)));
+            return problem(relative,
+                           tr("“%1” is a link out of the folder and is not followed.", base::display(relative)));
         if (fs::is_regular_file(target, failed))
             m_out.files.push_back(relative);
         else

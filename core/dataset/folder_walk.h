@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All files below a folder, by their bytes. Internal to core/dataset.
+// All files below a folder, by their bytes: what import reads, and what `predict` does.
 #pragma once
 
 #include <filesystem>

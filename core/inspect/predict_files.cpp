@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "core/base/files.h"
+#include "core/dataset/read_image.h"
 #include "core/inspect/all_cores.h"
 #include "core/inspect/explain_with.h"
 
@@ -22,8 +23,9 @@ class Judges {
     /// One picture at a time: with its map it is one forward pass anyway.
     void explain(FileVerdict& file) const {
         guarded(file, [&] {
-            const auto bytes = base::readAll(file.path);
-            Explained explained = explainWith(m_model, m_classes, bytes, base::display(file.path));
+            const std::string name = base::display(file.path);
+            const auto bytes = dataset::readImageFile(file.path, name);
+            Explained explained = explainWith(m_model, m_classes, bytes, name);
             file.verdict = std::move(explained.verdict);
             file.map = std::move(explained.map);
             m_seen(file, bytes);
@@ -37,7 +39,7 @@ class Judges {
         for (FileVerdict& file : files)
             guarded(file, [&] {
                 const std::string name = base::display(file.path);
-                pictures.push_back(m_model.pixels(base::readAll(file.path), name));
+                pictures.push_back(m_model.pixels(dataset::readImageFile(file.path, name), name));
                 rows.push_back(&file);
             });
         if (pictures.empty())

@@ -100,35 +100,6 @@ class TestCliLoop : public QObject {
         QVERIFY2(json.contains(code == 4 ? "error" : "requirements"), result.all());
     }
 
-    void predictExplains() {
-        const QString maps = m_cli.path("maps");
-        const auto result = m_cli.run({"predict", m_project, m_pictures, "--explain", maps, "--json"});
-        QVERIFY2(result.code == 0, result.all());
-        const Json json = result.object();
-        QCOMPARE(json["predictions"].size(), std::size_t(60));
-        QCOMPARE(filesIn(maps, "*.png"), 60);
-        double sum = 0.0;
-        for (const auto& [name, p] : json["predictions"][0]["probabilities"].items())
-            sum += p.get<double>();
-        QVERIFY(std::abs(sum - 1.0) < 1e-5);
-        const QImage map(QString::fromStdString(json["predictions"][0]["map"]));
-        QVERIFY(!map.isNull());
-    }
-
-    void predictNamesWhatItCannotRead() {
-        QFile bad(m_cli.path("bad.jpg"));
-        QVERIFY(bad.open(QIODevice::WriteOnly));
-        bad.write("no picture");
-        bad.close();
-        const QString good = QDirIterator(m_pictures, {"*.jpg"}, QDir::Files, QDirIterator::Subdirectories).next();
-        const auto result = m_cli.run({"predict", m_project, bad.fileName(), m_cli.path("gone.jpg"), good, "--json"});
-        QVERIFY2(result.code == 4, result.all());
-        const Json json = result.object();
-        QCOMPARE(json["predictions"].size(), std::size_t(1)); // the good one is judged all the same
-        QCOMPARE(json["failed"].size(), std::size_t(2));
-        QVERIFY2(result.err.contains("bad.jpg") && result.err.contains("gone.jpg"), result.all());
-    }
-
     void reportIsOneFile() {
         const QString out = m_cli.path("report.html");
         const auto result =
