@@ -74,12 +74,12 @@ class TestUiBackground : public QObject {
         begun.acquire();
         for (int i = 0; i < 10; ++i)
             thread->post([&](project::Reader&) { ++later; });
-        std::atomic<bool> ending{false};
+        std::binary_semaphore ending{0};
         std::jthread ender([&] {
-            ending = true;
+            ending.release();
             thread.reset();
         });
-        ending.wait(false);
+        ending.acquire();
         goOn.release();
         ender.join();
         QVERIFY(finished);
