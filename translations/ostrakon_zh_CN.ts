@@ -1802,6 +1802,14 @@
         <source>“%1” is a link out of the folder and is not followed.</source>
         <translation>“%1”是指向文件夹之外的链接，不会跟随。</translation>
     </message>
+    <message>
+        <source>Bring them back or show where they lie now (`ostrakon-cli relink`), or give them no class.</source>
+        <translation>请把它们放回原处，或指明现在的位置（`ostrakon-cli relink`），或取消它们的类别。</translation>
+    </message>
+    <message>
+        <source>None of the training images of “%1” could be read (%2).</source>
+        <translation>“%1”的训练图像全部无法读取（%2 张）。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>

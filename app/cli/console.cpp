@@ -67,8 +67,11 @@ void Console::write(int fd, std::string_view text) {
         const ssize_t n = ::write(fd, text.data(), text.size());
         if (n < 0 && errno == EINTR)
             continue;
-        if (n <= 0)
-            break; // the reader went away: there is nobody left to tell
+        if (n <= 0) {
+            if (fd == m_out && errno != EPIPE)
+                m_problem = errno;
+            break;
+        }
         text.remove_prefix(static_cast<std::size_t>(n));
     }
 }

@@ -36,13 +36,16 @@ class Console {
     void error(const Error& error); ///< sentence, hint and detail; with --json also {"error": …} as the one object
     void status(std::string_view line); ///< one line that the next replaces; terminals only
     void clearStatus();
+    /// Why results did not arrive; 0 when they did, or when a reader that had seen enough went away.
+    int writeProblem() const { return m_problem; }
 
   private:
     void write(int fd, std::string_view text);
 
     const bool m_json;
     const bool m_terminal;
-    int m_out; ///< the real standard output
+    int m_out;         ///< the real standard output
+    int m_problem = 0; ///< errno
     bool m_resultWritten = false;
     bool m_statusShown = false;
 };

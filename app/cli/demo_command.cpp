@@ -7,6 +7,7 @@
 
 #include "app/cli/data_steps.h"
 #include "app/cli/judge_steps.h"
+#include "app/cli/numbers.h"
 #include "app/cli/open_project.h"
 #include "app/cli/train_options.h"
 #include "core/base/files.h"
@@ -199,7 +200,9 @@ Action bindDemo(CLI::App& app) {
             a.add_option("--images", o.images, "How many")
                 ->check(CLI::Range(demo::kMinImages, demo::kMaxImages))
                 ->capture_default_str();
-            a.add_option("--seed", o.seed, "Another seed draws other pictures")->capture_default_str();
+            a.add_option("--seed", o.seed, "Another seed draws other pictures")
+                ->capture_default_str()
+                ->check(seedNumber());
         },
         runDemo);
 }

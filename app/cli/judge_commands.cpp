@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/judge_steps.h"
+#include "app/cli/numbers.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
 #include "core/inspect/report.h"
@@ -22,9 +23,7 @@ struct RunChoice {
 
 void addRunChoice(CLI::App& app, RunChoice& o) {
     app.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
-    app.add_option("--run", o.run, "Which run; default the newest with a model")
-        ->type_name("RUN")
-        ->check(CLI::PositiveNumber);
+    app.add_option("--run", o.run, "Which run; default the newest with a model")->type_name("RUN")->check(runNumber());
 }
 
 struct EvalOptions : RunChoice {
@@ -48,16 +47,30 @@ bool judgeGate(Console& console, const inspect::Evaluation& e, const std::vector
     return std::find(holds.begin(), holds.end(), false) == holds.end();
 }
 
+/// The requirements that do not hold, as they were given.
+std::string closed(const OrderedJson& json, const std::vector<std::string>& require) {
+    std::string out;
+    for (std::size_t i = 0; i < require.size(); ++i)
+        if (!json["requirements"][i]["holds"].get<bool>())
+            out += (out.empty() ? "" : ", ") + require[i];
+    return (out.empty() ? "not every image was judged" : out) + ".";
+}
+
 ExitCode eval(Context& c, const EvalOptions& o) {
     const auto project = openToJudge(c.console, o.project);
     const auto e = evaluateWithProgress(c, *project, RunId{o.run}, o.split);
     sayEvaluation(c.console, e);
     OrderedJson json = OrderedJson(inspect::toJson(e));
-    const bool open = judgeGate(c.console, e, o.require, json);
+    bool open = judgeGate(c.console, e, o.require, json);
+    if (!o.require.empty() && e.unjudged > 0) {
+        open = false;
+        c.console.note(fmt::format("ostrakon-cli: {} of “{}” could not be judged; a gate stays shut over them.",
+                                   counted(e.unjudged, "image", "images"), o.split));
+    }
     c.console.result(json);
     if (open)
         return ExitCode::Done;
-    c.console.note("ostrakon-cli: the gate is not met.");
+    c.console.note("ostrakon-cli: the gate is not met: " + closed(json, o.require));
     return ExitCode::GateNotMet;
 }
 

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The border where errors become sentences and exit codes.
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <filesystem>
+#include <iostream>
 #include <new>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
 #include "app/cli/command.h"
 #include "app/cli/help_text.h"
 #include "app/cli/stop_signals.h"
+#include "core/base/files.h"
 
 namespace ostrakon::cli {
 
@@ -93,6 +100,33 @@ ExitCode answerParse(Console& console, const CLI::App& app, const CLI::ParseErro
     return wrongUsage(console, deepest(app), e.what());
 }
 
+/// Commands that the contract promises and later versions bring.
+constexpr const char* kLater[] = {"export", "verify", "watch", "merge"};
+
+/// The first word that is no option, where no command has that name; null otherwise.
+const char* unknownCommand(const Parser& parser, int argc, char** argv) {
+    int at = 1;
+    while (at < argc && argv[at][0] == '-')
+        ++at;
+    const auto named = [&](const CLI::App* app) { return app->get_name() == argv[at]; };
+    return at < argc && parser.app.get_subcommands(named).empty() ? argv[at] : nullptr;
+}
+
+ExitCode answerUnknown(Console& console, const CLI::App& app, const std::string& word) {
+    if (std::find(std::begin(kLater), std::end(kLater), word) != std::end(kLater))
+        return wrongUsage(console, app, "“" + word + "” is not in this version yet.");
+    return wrongUsage(console, app, "There is no command “" + word + "”.");
+}
+
+/// Results that could not be written are no results, whatever the work was.
+ExitCode delivered(Console& console, ExitCode code) {
+    if (console.writeProblem() == 0)
+        return code;
+    console.note(std::string("ostrakon-cli: the result could not be written to standard output (") +
+                 std::strerror(console.writeProblem()) + "). What was done is kept.");
+    return code == ExitCode::Done ? ExitCode::Failed : code;
+}
+
 ExitCode act(Console& console, const Leaf& leaf, std::stop_token stop) {
     Context context{console, std::move(stop)};
     try {
@@ -106,6 +140,10 @@ ExitCode act(Console& console, const Leaf& leaf, std::stop_token stop) {
     } catch (const Error& e) {
         console.error(e);
         return exitCode(e.code());
+    } catch (const std::filesystem::filesystem_error& e) {
+        console.error(Error(Code::Io,
+                            base::tr("“%1” cannot be used (%2).", base::display(e.path1()), e.code().message()),
+                            base::tr("Check the path, and that you may read or write there.")));
     } catch (const std::bad_alloc&) {
         console.error(Error(Code::Internal, base::tr("There is not enough memory for this."),
                             base::tr("Close other programs, or use a smaller batch size.")));
@@ -119,19 +157,30 @@ ExitCode act(Console& console, const Leaf& leaf, std::stop_token stop) {
 
 } // namespace
 
+/// What libraries say by themselves goes to standard error in our form, or nowhere.
+void tameLibraries() {
+    auto log = spdlog::stderr_logger_mt("ostrakon-cli");
+    log->set_pattern("ostrakon-cli: note: %v");
+    spdlog::set_default_logger(std::move(log));
+    std::cerr.rdbuf(nullptr); // OpenCV's decoders; nothing of ours uses it
+}
+
 int run(int argc, char** argv) {
     StopSignals signals; // before LibTorch or OpenCV can start a thread
+    tameLibraries();
     Parser parser;
     fill(parser);
     Console console(asksForJson(argc, argv));
+    if (const char* word = unknownCommand(parser, argc, argv))
+        return static_cast<int>(answerUnknown(console, parser.app, word));
     try {
         parser.app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        return static_cast<int>(answerParse(console, parser.app, e));
+        return static_cast<int>(delivered(console, answerParse(console, parser.app, e)));
     }
     for (const Leaf& leaf : parser.leaves)
         if (leaf.app->parsed())
-            return static_cast<int>(act(console, leaf, signals.token()));
+            return static_cast<int>(delivered(console, act(console, leaf, signals.token())));
     return static_cast<int>(ExitCode::Usage);
 }
 

@@ -26,7 +26,8 @@ constexpr std::chrono::seconds kOneWish{1};
 
 void tell(std::string_view line) {
     if (::isatty(STDERR_FILENO) == 1) // past the ^C that the terminal shows
-        [[maybe_unused]] const ssize_t shown = ::write(STDERR_FILENO, "\n", 1);
+        [[maybe_unused]]
+        const ssize_t shown = ::write(STDERR_FILENO, "\n", 1);
     [[maybe_unused]] const ssize_t ignored = ::write(STDERR_FILENO, line.data(), line.size());
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/data_steps.h"
+#include "app/cli/numbers.h"
 #include "app/cli/open_project.h"
 #include "app/cli/train_options.h"
 #include "core/base/files.h"
@@ -45,18 +46,16 @@ void addFields(CLI::App& app, TrainOptions& o) {
         ->excludes("--device");
     app.add_option("--epochs", o.job.epochs, "For full; default the recipe's own")->check(CLI::Range(1, 100'000));
     app.add_option("--batch-size", o.job.batchSize, "For full")->check(CLI::Range(1, 65'536));
-    app.add_option("--lr", o.job.learningRate, "For full: peak rate of the head")->check(CLI::PositiveNumber);
+    app.add_option("--lr", o.job.learningRate, "For full: peak rate of the head")->check(realNumber(0.0, 10.0));
     app.add_flag("--all-layers", o.job.allLayers,
                  "For full on the processor: move every layer, not only the last ones; three times the work");
-    app.add_option("--seed", o.job.seed, "Of everything left to chance")->capture_default_str();
+    app.add_option("--seed", o.job.seed, "Of everything left to chance")->capture_default_str()->check(seedNumber());
     app.add_option("--threads", o.job.threads, "Streams on the processor; default one per core")
         ->check(CLI::Range(1, 1024));
     app.add_option("--val", o.val, "With --data-dir: share held out where the folder has no split of its own")
         ->check(CLI::Range(0.0, 0.9))
         ->capture_default_str();
-    app.add_option("--resume", o.resume, "Go on with this stopped or killed run")
-        ->type_name("RUN")
-        ->check(CLI::PositiveNumber);
+    app.add_option("--resume", o.resume, "Go on with this stopped or killed run")->type_name("RUN")->check(runNumber());
 }
 
 train::TrainJob jobOf(const TrainOptions& o) {

@@ -81,9 +81,12 @@ std::string sentence(const train::TrainResult& r) {
                                    : fmt::format("{} right on held-out folds of the training images (there is no "
                                                  "validation part)",
                                                  percent(r.accuracy));
-    return fmt::format("Run {}{}: {}; trained on {} in {}.", r.run.value,
+    const std::string leftOut = r.leftOutImages > 0 ? fmt::format(" {} could not be read and count in neither.",
+                                                                  counted(r.leftOutImages, "image", "images"))
+                                                    : std::string();
+    return fmt::format("Run {}{}: {}; trained on {} in {}.{}", r.run.value,
                        r.stopped ? " (stopped, best so far kept)" : "", judged,
-                       counted(r.trainImages, "image", "images"), duration(r.secondsTotal));
+                       counted(r.trainImages, "image", "images"), duration(r.secondsTotal), leftOut);
 }
 
 } // namespace ostrakon::cli

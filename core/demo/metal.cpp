@@ -120,7 +120,8 @@ void finishTurned(Surface& part, Random& random, cv::Point2f centre) {
     for (int x = 0; x < kFade; ++x)
         rings.col(x) = rings.col(x) * (x / double(kFade)) + rings.col(kAngles + x) * (1 - x / double(kFade));
     const cv::Mat turned = rings.colRange(0, kAngles).t();
-    cv::Mat grain;
+    // Where the seam of the turn falls between two pixels nothing is written, and fresh memory would shine through.
+    cv::Mat grain = cv::Mat::zeros(kSize, turned.type());
     cv::warpPolar(turned, grain, kSize, centre, kSurfacePx, cv::WARP_INVERSE_MAP | cv::INTER_LINEAR);
     standardise(grain);
     cv::scaleAdd(grain, random.uniform(0.05, 0.12), part.height, part.height);

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <zlib.h>
+
 #include "core/image/byte_reader.h"
 
 namespace ostrakon::image {
@@ -187,6 +189,18 @@ bool walkPng(std::span<const std::byte> bytes, const ChunkVisitor& visit) {
         at += 12 + length;
     }
     return false;
+}
+
+bool pngSumsHold(std::span<const std::byte> bytes) {
+    bool hold = true;
+    walkPng(bytes, [&](std::string_view chunk, std::span<const std::byte> payload) {
+        // The sum runs over the name too, which stands before the payload; it follows the payload.
+        const auto* from = reinterpret_cast<const Bytef*>(payload.data()) - chunk.size();
+        const auto at = static_cast<std::size_t>(payload.data() - bytes.data()) + payload.size();
+        const auto sum = crc32_z(0, from, chunk.size() + payload.size());
+        return hold = hold && sum == ByteReader(bytes, true).u32(at);
+    });
+    return hold;
 }
 
 bool walkWebp(std::span<const std::byte> bytes, const ChunkVisitor& visit) {

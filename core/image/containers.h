@@ -19,6 +19,9 @@ Header readWebpHeader(std::span<const std::byte> bytes, const std::string& name)
 Header readBmpHeader(std::span<const std::byte> bytes, const std::string& name);
 Header readTiffHeader(std::span<const std::byte> bytes, const std::string& name);
 
+/// Is every chunk up to the end, or up to where the file is cut off, what its check sum (CRC-32) says?
+bool pngSumsHold(std::span<const std::byte> bytes);
+
 /// Do all strips or tiles of the first directory lie inside the file?
 bool tiffHoldsItsSamples(std::span<const std::byte> bytes);
 

@@ -80,6 +80,11 @@ cv::Mat decodeMat(std::span<const std::byte> bytes, const std::string& name, int
 
 Pixels decodeByOpenCv(std::span<const std::byte> bytes, const std::string& name, const Header& header) {
     countDecode();
+    // Before the decoders see it: they would write their own words to standard error, without a file's name.
+    if (!looksComplete(bytes))
+        throw damaged(name, "the file ends before the picture does");
+    if (header.format == Format::Png && !pngSumsHold(bytes))
+        throw damaged(name, "a part of the PNG is not what its check sum says");
     // In 32-bit BMPs the fourth byte is unused more often than it is alpha, so there it is left out.
     const int flags =
         header.format == Format::Bmp ? cv::IMREAD_ANYCOLOR | cv::IMREAD_IGNORE_ORIENTATION : cv::IMREAD_UNCHANGED;

@@ -132,6 +132,9 @@ class Gatherer {
                         {"History at the start", fmt::format("act {}", m_run.atSequence)}};
         if (const auto things = project::listThings(*m_reader).size(); things > 0)
             m_model.data.emplace_back("Things in the project", std::to_string(things));
+        if (const Json summary = parsed(m_run.summary); summary.value("left_out_images", 0) > 0)
+            m_model.data.emplace_back("Could not be read, so neither trained nor judged",
+                                      std::to_string(summary.value("left_out_images", 0)));
         // The trainer's own hash over image contents, classes and parts: equal exactly when two runs saw the same.
         if (const Json summary = parsed(m_run.summary); summary.contains("snapshot") && summary["snapshot"].is_string())
             m_model.data.emplace_back("Snapshot", summary["snapshot"].get<std::string>().substr(0, 16));

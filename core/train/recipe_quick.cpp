@@ -90,6 +90,30 @@ void requireTwoClasses(const RunContext& run, const PartFeatures& train) {
                     tr("See which images are damaged or missing, then train again."));
 }
 
+/// A class that vanished would be wrong without a word: its images may lie on a drive that is not there now.
+void requireEveryClass(const RunContext& run, const PartFeatures& train) {
+    std::vector<int> read(run.set.classes.size());
+    for (const LabeledImage& image : train.images)
+        ++read[static_cast<std::size_t>(image.label)];
+    const std::vector<int> wanted = run.set.trainCounts();
+    for (std::size_t c = 0; c < read.size(); ++c)
+        if (wanted[c] > 0 && read[c] == 0)
+            throw Error(
+                Code::TooFewImages,
+                tr("None of the training images of “%1” could be read (%2).", run.set.classes[c].name,
+                   std::to_string(wanted[c])),
+                tr("Bring them back or show where they lie now (`ostrakon-cli relink`), or give them no class."));
+}
+
+/// What is told and kept are the images that were really used.
+void countRead(RunContext& run, const AllFeatures& features) {
+    const auto count = [](const PartFeatures& part) { return static_cast<int>(part.images.size()); };
+    TrainResult& r = run.result;
+    r.leftOutImages = r.trainImages + r.valImages - count(features.train) - count(features.val);
+    r.trainImages = count(features.train);
+    r.valImages = count(features.val);
+}
+
 void headProgress(const RunContext& run, int done, int total) {
     PhaseProgress p;
     p.phase = PhaseProgress::Phase::Head;
@@ -104,6 +128,8 @@ QuickOutcome quick(RunContext& run) {
     QuickOutcome out;
     out.features = allFeatures(run, run.backbone);
     requireTwoClasses(run, out.features.train);
+    requireEveryClass(run, out.features.train);
+    countRead(run, out.features);
     const Stopwatch watch;
     const int classes = static_cast<int>(run.set.classes.size());
     headProgress(run, 0, 3);

@@ -74,6 +74,7 @@ Json toJson(const TrainResult& result) {
             {"epochs", result.epochs},
             {"train_images", result.trainImages},
             {"val_images", result.valImages},
+            {"left_out_images", result.leftOutImages},
             {"best_epoch", result.bestEpoch},
             {"accuracy", std::isfinite(result.accuracy) ? Json(result.accuracy) : Json()},
             {"seconds_total", result.secondsTotal},

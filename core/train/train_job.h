@@ -41,6 +41,7 @@ struct TrainResult {
     int epochs = 0; ///< gone through; for `quick` the optimiser's iterations over all features count as one
     int trainImages = 0;
     int valImages = 0;
+    int leftOutImages = 0; ///< of the training and validation part: missing or damaged; counted in neither
     int bestEpoch = 0;
     double accuracy = 0.0; ///< of the best epoch on val, in [0, 1]; on train (out of fold) where there is no val
     double secondsTotal = 0.0;

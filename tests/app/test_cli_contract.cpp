@@ -61,6 +61,12 @@ class TestCliContract : public QObject {
         QTest::newRow("train on nothing") << QStringList{"train"};
         QTest::newRow("data without output") << QStringList{"train", "--data-dir", "x"};
         QTest::newRow("group without command") << QStringList{"weights"};
+        QTest::newRow("a rate that is no number") << QStringList{"train", "p.ostrakon", "--lr", "nan"};
+        QTest::newRow("a rate of nothing") << QStringList{"train", "p.ostrakon", "--lr", "0"};
+        QTest::newRow("a seed below zero") << QStringList{"train", "p.ostrakon", "--seed", "-1"};
+        QTest::newRow("a seed too long") << QStringList{"demo", "d", "--seed", "99999999999999999999"};
+        QTest::newRow("run zero") << QStringList{"eval", "p.ostrakon", "--run", "0"};
+        QTest::newRow("a run that is a word") << QStringList{"train", "p.ostrakon", "--resume", "last"};
     }
     void wrongCommandLinesAreUsage() {
         QFETCH(QStringList, arguments);
@@ -71,6 +77,32 @@ class TestCliContract : public QObject {
         const auto json = m_cli.run(arguments + QStringList{"--json"});
         QVERIFY2(json.code == 2, json.all());
         QVERIFY2(json.object().contains("error"), json.all());
+    }
+
+    void whatIsWrongIsQuoted_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("unknown") << QStringList{"frobnicate", "x"} << QByteArray("There is no command “frobnicate”");
+        QTest::newRow("later") << QStringList{"export", "--help"} << QByteArray("“export” is not in this version yet");
+        QTest::newRow("seed") << QStringList{"train", "p", "--seed", "-1"} << QByteArray("“-1” is no seed");
+        QTest::newRow("run") << QStringList{"eval", "p", "--run", "abc"} << QByteArray("“abc” is no run");
+        QTest::newRow("rate") << QStringList{"train", "p", "--lr", "nan"} << QByteArray("“nan” is no number");
+    }
+    void whatIsWrongIsQuoted() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, words);
+        const auto result = m_cli.run(arguments);
+        QVERIFY2(result.code == 2 && result.err.contains(words), result.all());
+        QVERIFY2(result.err.size() < 400, result.all());
+    }
+
+    void aResultThatCannotBeWrittenIsAFailure() {
+        QProcess full;
+        full.setStandardOutputFile("/dev/full");
+        full.start(QString::fromUtf8(OSTRAKON_BIN_DIR "/ostrakon-cli"), {"weights", "list", "--json"});
+        QVERIFY(full.waitForFinished());
+        QCOMPARE(full.exitCode(), 1);
+        QVERIFY(full.readAllStandardError().contains("could not be written"));
     }
 
     void helpAndVersionAreResults() {

@@ -187,6 +187,28 @@ class TestCliLoop : public QObject {
         qunsetenv("XDG_DATA_HOME");
     }
 
+    /// Figures over what is left would flatter; a class that is gone altogether is refused.
+    void missingImagesAreCountedAndShutTheGate() {
+        const QString pictures = m_cli.drawPictures("fragile", 60, 5), project = m_cli.path("fragile.ostrakon");
+        QCOMPARE(m_cli.run({"new", project}).code, 0);
+        QCOMPARE(m_cli.run({"import", project, pictures}).code, 0);
+        const Json split = m_cli.run({"split", project, "--val", "0.3", "--json"}).object();
+        for (const char* part : {"train", "val"})
+            QVERIFY(QFile::remove(pictures + "/" + QString::fromStdString(split[part][0].get<std::string>())));
+        const auto train = m_cli.run({"train", project, "--json"}, kLong);
+        QVERIFY2(train.code == 0, train.all());
+        const Json t = train.object();
+        QCOMPARE(t["left_out_images"].get<int>(), 2);
+        QCOMPARE(t["train_images"].get<int>() + t["val_images"].get<int>(), 58);
+        const auto gate = m_cli.run({"eval", project, "--require", "accuracy>=0", "--json"});
+        QVERIFY2(gate.code == 6 && gate.err.contains("could not be judged"), gate.all());
+        const QStringList classes = QDir(pictures).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QVERIFY(QDir(pictures + "/" + classes.first()).removeRecursively());
+        QVERIFY(QDir(m_cli.path("cache")).removeRecursively()); // else their features are still known
+        const auto refused = m_cli.run({"train", project, "--json"}, kLong);
+        QVERIFY2(refused.code == 4 && refused.err.contains(classes.first().toUtf8()), refused.all());
+    }
+
     void trainFromAFolderMakesAProject() {
         const QString out = m_cli.path("out");
         const QStringList arguments{"train", "--data-dir", m_pictures, "--output-dir", out, "--json"};

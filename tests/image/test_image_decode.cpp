@@ -240,6 +240,16 @@ class TestImageDecode : public QObject {
         QVERIFY2(refused >= 60, qPrintable(QString("only %1 of 64 refused").arg(refused)));
     }
 
+    /// Whatever byte turned over, it is damage and said so before a library could complain in its own words.
+    void aChangedByteInAPngIsDamage() {
+        const auto whole = golden("net-77x61.png");
+        for (std::size_t at = 8; at < whole.size(); at += 7) {
+            auto bytes = whole;
+            bytes[at] ^= std::byte{0x40};
+            QVERIFY_THROWS_EXCEPTION(Error, decode(bytes, "changed"));
+        }
+    }
+
     void cutOffFilesAreSeenWithoutDecoding() {
         for (const char* file :
              {"preview.jpg", "progressive.jpg", "o6.jpg", "net-77x61.png", "o4-16.png", "o2.webp", "o4-16.tif"}) {
