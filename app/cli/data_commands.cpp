@@ -73,7 +73,9 @@ Action bindImport(CLI::App& app) {
         [](CLI::App& a, ImportOptions& o) {
             a.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
             a.add_option("folder", o.request.folder,
-                         "Images: flat, one folder per class, or that under train, val and test")
+                         "Images: flat, one folder per class, or that under train, val and test. In what is said of "
+                         "files, a byte that "
+                         "is not UTF-8 and a backslash stand as \\xHH, for people control characters too")
                 ->required()
                 ->type_name("DIR");
             a.add_option("--format", o.request.format, "auto or folders; other formats come with later versions")

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/base/files.h"
+#include "core/dataset/path_text.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
 #include "core/project/imports.h"
@@ -80,8 +81,8 @@ void sayImport(Console& out, const dataset::ImportReport& report) {
             out.say(fmt::format("  … and {} more; --json lists all", report.problems.size() - kProblemsShown));
             break;
         }
-        out.say(fmt::format("  {}: {}: {}", name(problem.kind), display(problem.relativePath),
-                            base::english(problem.reason)));
+        out.say(fmt::format("  {}: {}: {}", name(problem.kind), dataset::pathLine(problem.relativePath),
+                            dataset::oneLine(base::english(problem.reason))));
     }
 }
 

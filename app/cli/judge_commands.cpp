@@ -8,6 +8,7 @@
 #include "app/cli/numbers.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
+#include "core/dataset/path_text.h"
 #include "core/inspect/report.h"
 
 namespace ostrakon::cli {
@@ -150,8 +151,8 @@ void sayEvaluation(Console& out, const inspect::Evaluation& e) {
                 : fmt::format("{}, surest first:", counted(std::ssize(e.mistakes), "mistake", "mistakes")));
     for (std::size_t i = 0; i < std::min(kMistakesShown, e.mistakes.size()); ++i) {
         const auto& m = e.mistakes[i];
-        out.say(fmt::format("  {:>7}  {}: {}, said to be {}", percent(m.probability), m.path, m.truthName,
-                            m.predictedName));
+        out.say(fmt::format("  {:>7}  {}: {}, said to be {}", percent(m.probability), dataset::oneLine(m.path),
+                            m.truthName, m.predictedName));
     }
 }
 

@@ -13,6 +13,7 @@
 #include "core/base/files.h"
 #include "core/dataset/folder_walk.h"
 #include "core/dataset/layout.h"
+#include "core/dataset/path_text.h"
 #include "core/inspect/heat_picture.h"
 #include "core/inspect/predict_files.h"
 
@@ -107,7 +108,7 @@ OrderedJson verdictJson(const inspect::FileVerdict& file, const std::vector<std:
     OrderedJson probabilities = OrderedJson::object();
     for (std::size_t k = 0; k < classes.size(); ++k)
         probabilities[classes[k]] = file.verdict.probabilities[k];
-    return {{"path", display(file.path)},
+    return {{"path", dataset::pathText(file.path)},
             {"predicted", file.verdict.predictedName},
             {"probability", file.verdict.probability},
             {"probabilities", probabilities}};
@@ -119,12 +120,12 @@ OrderedJson failure(Console& console, const inspect::FileVerdict& file) {
     std::string hint = base::english(error.hint());
     if (hint.empty() && error.code() == Code::NotFound)
         hint = "Check the name, or whether the drive is connected.";
-    console.note("ostrakon-cli: " + base::english(error.sentence()));
+    console.note("ostrakon-cli: " + dataset::oneLine(base::english(error.sentence())));
     if (!hint.empty())
         console.note("  " + hint);
     if (!error.detail().empty())
         console.note("  (" + error.detail() + ")");
-    return {{"path", display(file.path)},
+    return {{"path", dataset::pathText(file.path)},
             {"code", name(error.code())},
             {"sentence", base::english(error.sentence())},
             {"hint", hint},
@@ -140,10 +141,10 @@ ExitCode tell(Context& c, const inspect::PredictedFiles& result, const std::map<
             continue;
         }
         c.console.say(fmt::format("{:>7}  {}  {}", percent(file.verdict.probability), file.verdict.predictedName,
-                                  display(file.path)));
+                                  dataset::pathLine(file.path)));
         predictions.push_back(verdictJson(file, result.classes));
         if (const auto map = maps.find(file.path); map != maps.end())
-            predictions.back()["map"] = display(map->second);
+            predictions.back()["map"] = dataset::pathText(map->second);
     }
     c.console.result(
         {{"run", result.run.value}, {"model", result.model}, {"predictions", predictions}, {"failed", failed}});
@@ -184,7 +185,10 @@ Action bindPredict(CLI::App& app) {
         app,
         [](CLI::App& a, PredictOptions& o) {
             a.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
-            a.add_option("paths", o.paths, "Pictures, or folders of pictures: what import would read")
+            a.add_option("paths", o.paths,
+                         "Pictures, or folders of pictures: what import would read. In what is said of them, a byte "
+                         "that is not UTF-8 and a "
+                         "backslash stand as \\xHH, for people control characters too")
                 ->required()
                 ->type_name("PATH");
             a.add_option("--run", o.run, "Which run; default the newest with a model")

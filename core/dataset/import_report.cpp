@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/base/files.h"
+#include "core/dataset/path_text.h"
 
 namespace ostrakon::dataset {
 
@@ -45,7 +45,7 @@ const char* nameOf(ImportProblem::Kind kind) {
 OrderedJson displayed(const std::vector<std::string>& paths) {
     OrderedJson out = OrderedJson::array();
     for (const std::string& path : paths)
-        out.push_back(base::display(path));
+        out.push_back(pathText(path));
     return out;
 }
 
@@ -82,7 +82,7 @@ OrderedJson toJson(const ImportReport& report) {
     if (report.import)
         out["import"] = report.import.value;
     out["arrangement"] = nameOf(report.layout.arrangement);
-    out["base"] = base::display(report.layout.base);
+    out["base"] = pathText(report.layout.base);
     out["annotations_not_read"] = report.layout.foreign;
     out["stopped"] = report.stopped;
     out["files"] = report.files;
@@ -108,7 +108,7 @@ OrderedJson toJson(const ImportReport& report) {
     out["problems"] = OrderedJson::array();
     for (const ImportProblem& problem : report.problems)
         out["problems"].push_back({{"kind", nameOf(problem.kind)},
-                                   {"path", base::display(problem.relativePath)},
+                                   {"path", pathText(problem.relativePath)},
                                    {"reason", base::english(problem.reason)}});
     out["seconds"] = report.seconds;
     return out;

@@ -61,8 +61,8 @@ SplitPlan planSplit(std::span<const project::Sample> samples, const std::map<Cla
 SplitPlan makeSplit(project::Project& project, const SplitOptions& options);
 
 /// {"train": [paths], "val": […], "test": […]}, each relative to the folder that was imported, '/' between folders,
-/// sorted; of several copies of an image the one whose split folder won, else the first. Bytes that are not UTF-8
-/// appear as base::display shows them.
+/// sorted; of several copies of an image the one whose split folder won, else the first. Names are
+/// written by pathText.
 OrderedJson splitListing(project::Reader& reader);
 
 /// The shares as `split --json` prints them beside the listing.

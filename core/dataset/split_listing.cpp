@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "core/base/files.h"
 #include "core/dataset/layout.h"
+#include "core/dataset/path_text.h"
 #include "core/dataset/split.h"
 
 namespace ostrakon::dataset {
@@ -41,7 +41,7 @@ OrderedJson splitListing(project::Reader& reader) {
     const std::vector<ImageId> ids = project::listIds(reader, filter);
     for (std::size_t i = 0; i < ids.size(); i += kPage)
         for (const auto& row : project::rows(reader, std::span(ids).subspan(i, std::min(kPage, ids.size() - i))))
-            lists[row.split].push_back(base::display(pathOf(reader, row)));
+            lists[row.split].push_back(pathText(pathOf(reader, row)));
     OrderedJson out;
     for (const project::Split split : filter.splits) {
         std::sort(lists[split].begin(), lists[split].end());

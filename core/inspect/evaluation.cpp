@@ -8,7 +8,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "core/base/files.h"
+#include "core/dataset/path_text.h"
 #include "core/inspect/metrics.h"
 #include "core/inspect/predict_missing.h"
 #include "core/inspect/run_model.h"
@@ -113,7 +113,7 @@ class Judge {
                 wrong.push_back(v.image);
         std::unordered_map<ImageId, std::string> paths;
         for (const auto& row : project::rows(m_reader, wrong))
-            paths.emplace(row.id, base::display(row.relativePath));
+            paths.emplace(row.id, dataset::pathText(row.relativePath));
         for (Judged& v : verdicts)
             if (v.truth != v.predicted)
                 v.path = paths[v.image];

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // predict: what it takes from a folder, how it names what it cannot read, and how names are written.
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -20,6 +24,20 @@ int filesIn(const QString& folder, const QString& pattern) {
     for (; it.hasNext(); it.next())
         ++n;
     return n;
+}
+
+/// The way back that the help describes.
+std::string bytesOf(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 2, "\\x") != 0) {
+            out += text[i];
+            continue;
+        }
+        out += static_cast<char>(std::stoi(text.substr(i + 2, 2), nullptr, 16));
+        i += 3;
+    }
+    return out;
 }
 
 } // namespace
@@ -110,6 +128,31 @@ class TestCliPredict : public QObject {
         QVERIFY2(result.code == 4, result.all());
         QCOMPARE(result.object()["predictions"].size(), std::size_t(1));
         QCOMPARE(result.object()["failed"].size(), std::size_t(2));
+    }
+
+    void namesAreOnOneLineAndLeadBack() {
+        const QString good = QDirIterator(m_pictures, {"*.jpg"}, QDir::Files, QDirIterator::Subdirectories).next();
+        const std::vector<std::string> names{"new\nline.jpg", "esc\x1b[31m.jpg",  "f\xFCnf.jpg",
+                                             "f\\xFCnf.jpg",  "\xED\xA0\x80.jpg", "fünf.jpg"};
+        const std::filesystem::path folder = m_cli.path("names").toStdString();
+        std::filesystem::create_directories(folder);
+        for (const std::string& name : names)
+            std::filesystem::copy_file(good.toStdString(), folder / name);
+        std::ofstream(folder / "bad\n\x1b.jpg") << "no picture";
+        const auto plain = m_cli.run({"predict", m_project, m_cli.path("names")});
+        QVERIFY2(plain.code == 4, plain.all());
+        QCOMPARE(plain.out.count('\n'), static_cast<int>(names.size()));
+        QVERIFY2(!plain.all().contains('\x1b') && plain.out.contains("new\\x0Aline.jpg"), plain.all());
+        QVERIFY2(plain.err.contains("bad\\x0A\\x1B.jpg"), plain.all());
+        const Json json = m_cli.run({"predict", m_project, m_cli.path("names"), "--json"}).object();
+        std::set<std::string> told;
+        for (const Json& one : json["predictions"])
+            told.insert(bytesOf(one["path"]));
+        std::set<std::string> wanted;
+        for (const std::string& name : names)
+            wanted.insert((folder / name).native());
+        QVERIFY(told == wanted);
+        QVERIFY(m_cli.run({"predict", "--help"}).out.contains("\\xHH"));
     }
 
   private:
