@@ -1511,10 +1511,6 @@
         <translation>请给出 0 到 0.9 之间、总和小于 0.99 的占比。</translation>
     </message>
     <message>
-        <source>Give some images of each class their label, then train.</source>
-        <translation>请先给每个类别的一些图像标注，再训练。</translation>
-    </message>
-    <message>
         <source>Hidden files and folders, left out: %1.</source>
         <translation>略过的隐藏文件和文件夹：%1 个。</translation>
     </message>
@@ -1809,6 +1805,14 @@
     <message>
         <source>None of the training images of “%1” could be read (%2).</source>
         <translation>“%1”的训练图像全部无法读取（%2 张）。</translation>
+    </message>
+    <message>
+        <source>Give some images of each class their label in the window (`ostrakon`), then train.</source>
+        <translation>请在窗口（`ostrakon`）中为每个类别的一些图像标注，然后再训练。</translation>
+    </message>
+    <message>
+        <source>The split came with the folders or was made before, and stays: “%1” holds %2 % and not the %3 % asked for. Split anew to replace it.</source>
+        <translation>划分来自文件夹或此前已经做好，保持不变：“%1”占 %2 %，而不是要求的 %3 %。要替换它，请重新划分。</translation>
     </message>
 </context>
 <context>

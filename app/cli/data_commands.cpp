@@ -55,9 +55,14 @@ ExitCode split(Context& c, const SplitChoice& o) {
     const auto reader = project->reader();
     dataset::SplitOptions options = o.split;
     // Photographs of one thing on both sides flatter every figure, so where things are known they rule.
-    const bool byThing = o.by == "thing" || (o.by == "auto" && !project::listThings(*reader).empty());
+    const bool things = !project::listThings(*reader).empty();
+    const bool byThing = things && o.by != "image";
+    if (o.by == "thing" && !things)
+        c.console.warn(
+            base::tr("No image of this project belongs to a thing, so each counts for itself: this is a split by "
+                     "image. `import --thing-pattern` tells things apart by their names."));
     options.by = byThing ? dataset::SplitBy::Thing : dataset::SplitBy::Image;
-    const auto plan = dataset::makeSplit(*project, options);
+    const auto plan = splitNow(*project, options);
     const auto names = classNames(*reader);
     saySplit(c.console, plan, names);
     OrderedJson json = dataset::splitListing(*reader);

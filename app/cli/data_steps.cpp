@@ -93,6 +93,17 @@ std::map<ClassId, std::string> classNames(project::Reader& reader) {
     return names;
 }
 
+dataset::SplitPlan splitNow(project::Project& project, const dataset::SplitOptions& options) {
+    try {
+        return dataset::makeSplit(project, options);
+    } catch (const Error& e) {
+        if (e.code() != Code::TooFewImages)
+            throw;
+        throw Error(e.code(), e.sentence(),
+                    tr("%1 The window is for labelling: `ostrakon PROJECT`.", base::english(e.hint())), e.detail());
+    }
+}
+
 void splitIfNone(Context& c, project::Project& project, double val, std::uint64_t seed) {
     const auto reader = project.reader();
     const auto counts = project::counts(*reader);
@@ -106,7 +117,7 @@ void splitIfNone(Context& c, project::Project& project, double val, std::uint64_
     options.val = val;
     options.seed = seed;
     options.by = project::listThings(*reader).empty() ? dataset::SplitBy::Image : dataset::SplitBy::Thing;
-    saySplit(c.console, dataset::makeSplit(project, options), classNames(*reader));
+    saySplit(c.console, splitNow(project, options), classNames(*reader));
 }
 
 void saySplit(Console& out, const dataset::SplitPlan& plan, const std::map<ClassId, std::string>& names) {
@@ -118,6 +129,8 @@ void saySplit(Console& out, const dataset::SplitPlan& plan, const std::map<Class
     }
     for (const auto& warning : plan.warnings)
         out.warn(warning);
+    if (plan.keptDespiteShares)
+        out.warn(tr("`ostrakon-cli split PROJECT --redo` replaces the split that is there."));
 }
 
 } // namespace ostrakon::cli

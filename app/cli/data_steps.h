@@ -21,6 +21,9 @@ dataset::ImportReport importWithProgress(Context& context, project::Project& pro
 /// What an import found, for people; every file that did not come in is named.
 void sayImport(Console& console, const dataset::ImportReport& report);
 
+/// dataset::makeSplit; where too little is labeled, the hint names the program that labels.
+dataset::SplitPlan splitNow(project::Project& project, const dataset::SplitOptions& options);
+
 /// A split by thing where there are things, else by image; nothing where there is one already or `val` is 0.
 void splitIfNone(Context& context, project::Project& project, double val, std::uint64_t seed);
 

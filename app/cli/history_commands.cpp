@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // log, undo, redo.
+#include <set>
+
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
 #include "core/project/history.h"
+#include "core/project/imports.h"
 
 namespace ostrakon::cli {
 
@@ -32,6 +35,15 @@ const char* whatName(project::HistoryRow::What what) {
     return "";
 }
 
+/// Imports that ended without a new image: the store counts them as abandoned, so that undo passes them by.
+std::set<ActId> importsOfNothing(project::Reader& reader) {
+    std::set<ActId> out;
+    for (const auto& import : project::listImports(reader))
+        if (import.state == project::ImportState::Done || import.state == project::ImportState::Kept)
+            out.insert(import.act);
+    return out;
+}
+
 const char* stateName(project::ActState state) {
     switch (state) {
     case project::ActState::Open:
@@ -50,17 +62,19 @@ ExitCode log(Context& c, const LogOptions& o) {
     const auto project = openToRead(o.project);
     const auto reader = project->reader();
     OrderedJson acts = OrderedJson::array();
+    const auto empty = importsOfNothing(*reader);
     for (const auto& row : project::history(*reader, 0, o.limit)) {
         const std::string text = base::english(row.message);
         const bool act = row.what == project::HistoryRow::What::Act;
-        c.console.say(
-            fmt::format("{:>6}  {}  {:<10} {}{}{}", row.sequence, isoTime(row.at), row.by,
-                        act ? "" : std::string(whatName(row.what)) + ": ", text,
-                        act && row.state != project::ActState::Done ? fmt::format(" ({})", stateName(row.state)) : ""));
+        const bool nothing = row.state == project::ActState::Abandoned && empty.contains(row.act);
+        const std::string state = nothing ? "nothing new" : stateName(row.state);
+        c.console.say(fmt::format("{:>6}  {}  {:<10} {}{}{}", row.sequence, isoTime(row.at), row.by,
+                                  act ? "" : std::string(whatName(row.what)) + ": ", text,
+                                  act && row.state != project::ActState::Done ? fmt::format(" ({})", state) : ""));
         acts.push_back({{"sequence", row.sequence},
                         {"act", row.act.value},
                         {"what", whatName(row.what)},
-                        {"state", stateName(row.state)},
+                        {"state", state},
                         {"at", isoTime(row.at)},
                         {"by", row.by},
                         {"kind", row.kind},

@@ -138,7 +138,9 @@ void sayEvaluation(Console& out, const inspect::Evaluation& e) {
     out.say(fmt::format("Run {} ({}) on {}: {} of {} right, {} (95 % interval {} to {})", e.run.value, e.model, e.split,
                         e.images - std::ssize(e.mistakes), e.images, percent(e.accuracy), percent(e.accuracy95.low),
                         percent(e.accuracy95.high)));
-    out.say(fmt::format("{} in all; macro F1 {:.3f}, top-5 {}", counted(e.things, "thing", "things"), e.macroF1,
+    const bool told = e.things < e.images; // as many as images: nothing says which show the same thing
+    out.say(fmt::format("{}macro F1 {:.3f}, top-5 {}",
+                        told ? counted(e.things, "thing", "things") + " in all; " : std::string(), e.macroF1,
                         percent(e.top5)));
     out.say(fmt::format("  {:>7} {:>10} {:>8} {:>6}  class", "images", "precision", "recall", "F1"));
     for (const auto& c : e.classes)

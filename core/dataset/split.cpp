@@ -281,16 +281,30 @@ class Planner {
 
     void warnOfShares() {
         if (m_options.val > 0 && m_plan.all.val == 0) {
+            m_plan.keptDespiteShares = true;
             m_plan.warnings.push_back(
                 tr("Every labeled image has a split already and none is for validation; split anew to change that."));
             return;
         }
         const auto total = static_cast<double>(m_plan.all.total());
+        // With a division that was there before, the draw missed nothing: it had nothing to draw from.
+        const auto kept = std::count_if(m_groups.begin(), m_groups.end(), [](const Group& g) { return !g.isFree; });
         for (const auto& [side, got] : {std::pair{Split::Val, m_plan.all.val}, std::pair{Split::Test, m_plan.all.test}})
             if (share(side) > 0 && std::abs(static_cast<double>(got) / total - share(side)) > kMissedByMuch)
-                m_plan.warnings.push_back(tr("Asked for %1 % in “%2”, achieved %3 %.",
-                                             fmt::format("{:.0f}", 100 * share(side)), std::string(project::name(side)),
-                                             fmt::format("{:.1f}", 100 * static_cast<double>(got) / total)));
+                m_plan.warnings.push_back(kept > 0 ? keptSentence(side, got, total)
+                                                   : tr("Asked for %1 % in “%2”, achieved %3 %.",
+                                                        fmt::format("{:.0f}", 100 * share(side)),
+                                                        std::string(project::name(side)),
+                                                        fmt::format("{:.1f}", 100 * static_cast<double>(got) / total)));
+    }
+
+    base::Message keptSentence(Split side, std::int64_t got, double total) {
+        m_plan.keptDespiteShares = true;
+        return tr(
+            "The split came with the folders or was made before, and stays: “%1” holds %2 % and not the %3 % asked "
+            "for. Split anew to replace it.",
+            std::string(project::name(side)), fmt::format("{:.1f}", 100 * static_cast<double>(got) / total),
+            fmt::format("{:.0f}", 100 * share(side)));
     }
 
     const std::map<ClassId, std::string>& m_names;

@@ -43,6 +43,7 @@ struct SplitPlan {
     std::int64_t damaged = 0;   ///< likewise
     /// Things that stand on two sides all the same, because they were imported or labeled so: their count.
     std::int64_t straddlingThings = 0;
+    bool keptDespiteShares = false; ///< a share was missed because images keep the split they have; `redo` mends it
     std::vector<base::Message>
         warnings; ///< classes with too few to be on both sides, shares missed by much, straddling things
 };

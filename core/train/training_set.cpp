@@ -93,7 +93,7 @@ void place(TrainingSet& set, LabeledImage image) {
                     tr("Make a split, then train again."));
     if (set.train.empty())
         throw Error(Code::TooFewImages, tr("No image has a class yet, so there is nothing to learn from."),
-                    tr("Give some images of each class their label, then train."));
+                    tr("Give some images of each class their label in the window (`ostrakon`), then train."));
     throw Error(Code::TooFewImages,
                 tr("All %1 training images are of one class (“%2”).", std::to_string(set.train.size()),
                    set.classes.front().name),

@@ -71,6 +71,11 @@ class TestCliPredict : public QObject {
         QVERIFY(!map.isNull());
     }
 
+    void evalSpeaksOfThingsOnlyWhereThereAreSome() {
+        const auto result = m_cli.run({"eval", m_project, "--split", "train"});
+        QVERIFY2(result.code == 0 && result.out.contains("macro F1") && !result.out.contains("in all"), result.all());
+    }
+
     void predictNamesWhatItCannotRead() {
         QFile bad(m_cli.path("bad.jpg"));
         QVERIFY(bad.open(QIODevice::WriteOnly));
