@@ -92,10 +92,28 @@ struct StepOptions {
 
 enum class Direction { Back, Forth };
 
+/// The import that was interrupted and is the last thing done, if so. Nobody runs it: this process owns the file.
+std::optional<project::ImportRow> interruptedLast(project::Reader& reader) {
+    const auto open = project::openImports(reader);
+    return !open.empty() && !project::undoLabel(reader) ? std::optional(open.back()) : std::nullopt;
+}
+
+ExitCode takeBackInterrupted(Context& c, project::Project& project, const project::ImportRow& import) {
+    const auto done = project.store().call(
+        project::Priority::Act, [&](project::Writer& writer) { return project::takeBackImport(writer, import.id); });
+    const std::string text = base::english(tr("“%1” imported", import.spec.name));
+    c.console.say(fmt::format("Taken back: the interrupted import of {} ({})", base::display(import.spec.folder),
+                              counted(import.newImages, "image", "images")));
+    c.console.result({{"sequence", done.sequence}, {"act", done.act.value}, {"message", text}});
+    return ExitCode::Done;
+}
+
 ExitCode step(Context& c, const StepOptions& o, Direction direction) {
     const bool back = direction == Direction::Back;
     const auto project = openToWrite(c.console, o.project);
     const auto reader = project->reader();
+    if (const auto import = back ? interruptedLast(*reader) : std::nullopt)
+        return takeBackInterrupted(c, *project, *import);
     const auto label = back ? project::undoLabel(*reader) : project::redoLabel(*reader);
     const auto done = project->store().call(
         project::Priority::Act, [&](project::Writer& writer) { return back ? writer.undo() : writer.redo(); });

@@ -7,6 +7,7 @@
 
 #include "core/project/history.h"
 #include "core/project/images.h"
+#include "core/project/imports.h"
 #include "core/project/project.h"
 #include "tests/app/cli_process.h"
 
@@ -326,6 +327,42 @@ class TestCliContract : public QObject {
         const auto again = m_cli.run({"import", path, many, "--json"});
         QVERIFY2(again.code == 0, again.all());
         QCOMPARE(project::countImages(*reader), std::int64_t(copies + 200));
+    }
+
+    void undoTakesAnInterruptedImportBack() {
+        const QString path = m_cli.path("interrupted.ostrakon");
+        ImportId import;
+        {
+            const auto killed = project::Project::create(path.toStdString());
+            killed->store().call(project::Priority::Act, [&](project::Writer& w) {
+                import = project::beginImport(w, {m_pictures.toStdString(), "{}", "pictures"});
+                project::ImportedFile file;
+                file.facts = {base::Sha256::of(std::string_view("a")), 1000, 640, 480, 1, "jpeg", 8, 3, {}};
+                file.relativePath = "a.jpg";
+                project::importChunk(w, import, {&file, 1}, {});
+            });
+        } // never finished: as kill -9 leaves it
+        QCOMPARE(imagesIn(path), 1);
+        const auto other = m_cli.run({"import", path, m_cli.path("")});
+        QVERIFY2(other.code == 4 && other.err.contains("undo"), other.all());
+        const auto back = m_cli.run({"undo", path});
+        QVERIFY2(back.code == 0, back.all());
+        QVERIFY2(back.out.contains("interrupted import") && back.out.contains("1 image"), back.all());
+        QCOMPARE(imagesIn(path), 0);
+        QCOMPARE(m_cli.run({"undo", path}).code, 4); // there is nothing below it
+        const auto fresh = m_cli.run({"import", path, m_pictures});
+        QVERIFY2(fresh.code == 0, fresh.all());
+        QCOMPARE(imagesIn(path), 25);
+    }
+
+    void anInterruptedImportThatBroughtNothingGoesToo() {
+        const QString path = m_cli.path("nothing-came.ostrakon");
+        project::Project::create(path.toStdString())->store().call(project::Priority::Act, [&](project::Writer& w) {
+            return project::beginImport(w, {m_pictures.toStdString(), "{}", "pictures"});
+        });
+        const auto back = m_cli.run({"undo", path});
+        QVERIFY2(back.code == 0, back.all());
+        QVERIFY2(m_cli.run({"info", path, "--json"}).object()["open_imports"] == 0, back.all());
     }
 
   private:
