@@ -40,6 +40,16 @@ std::string slurp(const char* file) {
     return out.str();
 }
 
+// The bytes that SQLite's connections lock, by its file format: pending, reserved and the 510 shared ones.
+struct flock sqliteLock(short type) {
+    struct flock lock {};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = 0x40000000;
+    lock.l_len = 512;
+    return lock;
+}
+
 } // namespace
 
 FileLease::FileLease(const std::filesystem::path& file)
@@ -53,16 +63,42 @@ FileLease::FileLease(const std::filesystem::path& file)
     if (base::isBarred(file))
         throw Error(Code::Busy, base::tr("“%1” is already open in this program.", base::display(file)));
     m_barrier.emplace(file);
-    m_fd = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
-    m_writable = m_fd >= 0;
-    if (m_fd < 0)
-        m_fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (m_fd < 0)
+    if (!openFile())
         throwOpen(errno, file);
 }
 
 FileLease::~FileLease() {
+    if (m_last)
+        m_last(*this);
     release();
+}
+
+bool FileLease::openFile() {
+    m_fd = ::open(m_file.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
+    m_writable = m_fd >= 0;
+    if (m_fd < 0)
+        m_fd = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    return m_fd >= 0;
+}
+
+bool FileLease::ownAgain() {
+    release();
+    return openFile() && ::flock(m_fd, LOCK_EX | LOCK_NB) == 0;
+}
+
+bool FileLease::lockReadersOut() {
+    struct flock lock = sqliteLock(F_WRLCK);
+    return ::fcntl(m_fd, F_SETLK, &lock) == 0;
+}
+
+void FileLease::letReadersIn() {
+    struct flock lock = sqliteLock(F_UNLCK);
+    ::fcntl(m_fd, F_SETLK, &lock);
+}
+
+bool FileLease::isRead() const {
+    struct flock lock = sqliteLock(F_WRLCK);
+    return ::fcntl(m_fd, F_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
 }
 
 bool FileLease::tryOwn() {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,8 +35,21 @@ class FileLease {
     /// Gives the descriptor (and an owned lock) back. Only before SQLite opens the file, or when it never will.
     void release();
 
+    /// `last` runs when the lease ends: SQLite has let go of the file, and the barrier still stands.
+    void atTheEnd(std::function<void(FileLease&)> last) { m_last = std::move(last); }
+    /// Opens the file anew and takes the flock, once. Only after the last connection; release() follows it.
+    bool ownAgain();
+    /// SQLite's own exclusive lock, as it takes it before it deletes a log: false when another process has the file
+    /// open in SQLite. Held until letReadersIn(). Only by the owner and before SQLite opens the file here.
+    bool lockReadersOut();
+    void letReadersIn();
+    bool isRead() const; ///< does another process have the file open in SQLite now?
+
   private:
+    bool openFile();
+
     std::filesystem::path m_file;
+    std::function<void(FileLease&)> m_last;
     std::optional<base::ReadBarrier> m_barrier; // goes last
     int m_fd = -1;
     bool m_writable = false;

@@ -6,9 +6,12 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <mutex>
+#include <thread>
 
 #include "core/project/backup_keeper.h"
+#include "core/project/beside.h"
 #include "core/project/opening.h"
 
 namespace ostrakon::project {
@@ -76,6 +79,16 @@ OpenMode readMode(const std::filesystem::path& path) {
     const auto beside = [&](const char* suffix) { return std::filesystem::path(path.native() + suffix); };
     std::error_code failed;
     struct statvfs s {};
+// One that only looked holds the lock for a moment, while it tidies up.
+bool ownSoon(FileLease& lease) {
+    for (int i = 0; i < 10; ++i) {
+        if (lease.tryOwn())
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return lease.tryOwn();
+}
+
     const bool readOnlyMount = ::statvfs(path.c_str(), &s) == 0 && (s.f_flag & ST_RDONLY) != 0;
     const bool log =
         std::filesystem::exists(beside("-wal"), failed) && std::filesystem::file_size(beside("-wal"), failed) > 0;
@@ -114,10 +127,16 @@ struct Project::State {
 // The writing connection comes last: nothing is written to a file that was not checked.
 void Project::State::own() {
     auto connection = std::make_unique<Connection>(path, OpenMode::Write, lease);
+    void lookAtLeast();
     const int version = userVersion(*connection);
     if (version > schemaVersion()) {
         // The log says so, not the header. It is the newer version's log; leave it as it is.
         sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    reason = clearForeignLog(*lease, path);
+    if (!reason.key.empty()) {
+        lease->release();
+        return lookAtLeast();
+    }
         connection.reset();
         lease->release();
         reason = newerReason(path);
@@ -141,6 +160,8 @@ void Project::State::look() {
     if (version <= schemaVersion())
         checkContent(connection, version);
     else if (applicationId(connection) == kApplicationId)
+    if (readMode == OpenMode::Read)
+        lease->atTheEnd([file = path](FileLease& last) { leaveOneFile(last, file); });
         quickCheck(connection); // whose schema is not known; ours only reads from tables, and views are switched off
     Reader reader(std::make_unique<Connection>(path, readMode, lease));
     uid = projectUid(reader);
@@ -151,6 +172,15 @@ Project::Project(std::unique_ptr<State> state)
 
 std::unique_ptr<Project> Project::create(const std::filesystem::path& path, Options options) {
     makeProjectFile(path);
+// Another user's log with work in it may keep even readers out; then what bars the owner is the answer.
+void Project::State::lookAtLeast() {
+    try {
+        look();
+    } catch (const Error& e) {
+        throw Error(Code::ReadOnly, reason, {}, e.what());
+    }
+}
+
     return open(path, Access::Own, std::move(options));
 }
 
@@ -169,7 +199,7 @@ std::unique_ptr<Project> Project::open(const std::filesystem::path& path, Access
         const int version = checkHeader(*s.lease, s.path);
         if (access == Access::Own) {
             s.reason = version > schemaVersion() ? newerReason(s.path) : readOnlyReasonOf(*s.lease, s.path);
-            if (s.reason.key.empty() && !s.lease->tryOwn()) {
+            if (s.reason.key.empty() && !ownSoon(*s.lease)) {
                 s.lease->release(); // no SQLite here has the file open
                 throwBusy(s.path);
             }

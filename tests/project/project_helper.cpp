@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second process of the locking tests: opens a project, says how it went, and waits for orders by line.
+#include <grp.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -47,15 +48,25 @@ void obey(Project& project, const std::string& line) {
 
 } // namespace
 
+// `own` or `read`, a file, and for root the user to be: what file modes forbid, root may.
 int main(int argc, char** argv) {
     if (argc < 3)
         return 2;
+    if (argc > 3 && ::geteuid() == 0) {
+        const auto user = static_cast<uid_t>(std::stoul(argv[3]));
+        if (::setgroups(0, nullptr) != 0 || ::setresgid(user, user, user) != 0 || ::setresuid(user, user, user) != 0)
+            return 2;
+    }
     try {
         Options options;
         options.automaticBackups = false;
+        options.backupDir = std::filesystem::path(argv[2]).parent_path() / "backups";
         const auto project =
             Project::open(argv[2], std::string(argv[1]) == "own" ? Access::Own : Access::ReadOnly, options);
-        std::cout << (project->access() == Access::Own ? "owner" : "reader") << std::endl;
+        std::cout << (project->access() == Access::Own ? "owner" : "reader");
+        if (!project->readOnlyReason().key.empty())
+            std::cout << ": " << english(project->readOnlyReason());
+        std::cout << std::endl;
         for (std::string line; std::getline(std::cin, line);)
             obey(*project, line);
     } catch (const Error& e) {
