@@ -8,6 +8,7 @@
 #include <list>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -31,6 +32,7 @@ struct Store::State {
     std::unique_ptr<Writer> writer; // the store's thread only, from the moment that it runs
     StoreOptions options;
     int pagesInLog = 0;    // the store's thread only
+    bool warned = false;   // the store's thread only
     bool logIsDone = true; // the store's thread only: all of it is in the file already
     std::shared_ptr<Listeners> listeners = std::make_shared<Listeners>();
 
@@ -63,7 +65,8 @@ void Store::State::moveLog(CheckpointMode mode) {
         pagesInLog = 0; // SQLite counts on from where it is; asked again after the next commit
     } catch (const Error& e) {
         // What is committed is safe in the log; the next checkpoint tries again.
-        spdlog::warn("checkpoint: {}", e.what());
+        if (!std::exchange(warned, true)) // a full disk would say it every two seconds
+            spdlog::warn("checkpoint: {}", e.what());
         pagesInLog = 0;
     }
     if (options.onPhase)
