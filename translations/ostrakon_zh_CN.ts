@@ -963,10 +963,6 @@
         <translation>请打开它，或选择其他名称。</translation>
     </message>
     <message>
-        <source>Open the latest backup of it, and keep the damaged file.</source>
-        <translation>请打开最近的备份，并保留损坏的文件。</translation>
-    </message>
-    <message>
         <source>Put the imported file back, or import the new one: it is an image of its own.</source>
         <translation>请放回导入时的文件，或导入新文件：它是另一张图像。</translation>
     </message>
@@ -1813,6 +1809,26 @@
     <message>
         <source>The split came with the folders or was made before, and stays: “%1” holds %2 % and not the %3 % asked for. Split anew to replace it.</source>
         <translation>划分来自文件夹或此前已经做好，保持不变：“%1”占 %2 %，而不是要求的 %3 %。要替换它，请重新划分。</translation>
+    </message>
+    <message>
+        <source>Another user is looking at the project, which made “%1” and “%2”, and you may not write to these; so you cannot work on the project now. Open it again when they have closed it.</source>
+        <translation>另一位用户正在查看此项目，因此产生了“%1”和“%2”，而您无权写入这两个文件，所以现在无法编辑此项目。请等对方关闭后再打开。</translation>
+    </message>
+    <message>
+        <source>Keep the damaged file, and open a copy of its latest backup: “%1”.</source>
+        <translation>请保留损坏的文件，并打开其最新备份的副本：“%1”。</translation>
+    </message>
+    <message>
+        <source>Keep the damaged file. There is no automatic backup of it; open a copy of your own, if you have one.</source>
+        <translation>请保留损坏的文件。它没有自动备份；如果您自己有副本，请打开该副本。</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” were left by another user, and you may neither write to them nor delete them, so you cannot work on the project now. Have that user open and close it once.</source>
+        <translation>“%1”和“%2”是另一位用户留下的，您既不能写入也不能删除它们，所以现在无法编辑此项目。请让该用户打开并关闭项目一次。</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to another user and may hold work that is not in the project yet, so you cannot work on the project now. Do not delete it: have that user open and close the project, or have it and “%2” made writable for you.</source>
+        <translation>“%1”属于另一位用户，其中可能有尚未写入项目的工作，所以现在无法编辑此项目。请勿删除它：请让该用户打开并关闭项目，或让其把它和“%2”设为您可写。</translation>
     </message>
 </context>
 <context>

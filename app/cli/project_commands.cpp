@@ -134,10 +134,12 @@ ExitCode check(Context& c, const OneProject& o) {
         c.console.say(display(o.project) + ": sound.");
         return ExitCode::Done;
     }
-    c.console.note(fmt::format("ostrakon-cli: “{}” is damaged ({}).\n  Its backups are in the cache folder under the "
-                               "project's uid {}; `backup` still copies what can be read.",
-                               display(o.project), counted(std::ssize(problems), "problem", "problems"),
-                               project->uid().hex()));
+    const auto backups = project::listBackups(*project);
+    c.console.note(fmt::format(
+        "ostrakon-cli: “{}” is damaged ({}).\n  {} Keep the damaged file.", display(o.project),
+        counted(std::ssize(problems), "problem", "problems"),
+        backups.empty() ? std::string("There is no automatic backup of it; open a copy of your own, if you have one.")
+                        : fmt::format("Open a copy of its latest backup: “{}”.", display(backups.front().path))));
     return ExitCode::BadInput;
 }
 
@@ -195,10 +197,16 @@ ExitCode relink(Context& c, const RelinkOptions& o) {
     return ExitCode::Done;
 }
 
-ExitCode vacuum(Context& c, const OneProject& o) {
+struct VacuumOptions : OneProject {
+    bool noBackup = false;
+};
+
+ExitCode vacuum(Context& c, const VacuumOptions& o) {
     const auto project = openToWrite(c.console, o.project);
-    const auto saved = project::vacuum(*project, c.stop);
+    const auto saved = project::vacuum(*project, c.stop, !o.noBackup);
     c.console.say(fmt::format("{} given back.", bytes(static_cast<std::uint64_t>(std::max<std::int64_t>(0, saved)))));
+    if (const auto backups = project::listBackups(*project); saved > 0 && !o.noBackup && !backups.empty())
+        c.console.say("  as it was before: " + display(backups.front().path));
     c.console.result({{"project", display(o.project)}, {"bytes_saved", saved}});
     return ExitCode::Done;
 }
@@ -213,7 +221,13 @@ Action bindCheck(CLI::App& app) {
     return bound<OneProject>(app, addProject, check);
 }
 Action bindVacuum(CLI::App& app) {
-    return bound<OneProject>(app, addProject, vacuum);
+    return bound<VacuumOptions>(
+        app,
+        [](CLI::App& a, VacuumOptions& o) {
+            addProject(a, o);
+            a.add_flag("--no-backup", o.noBackup, "Do not make a backup first, such as where the disk is full");
+        },
+        vacuum);
 }
 Action bindRelink(CLI::App& app) {
     return bound<RelinkOptions>(

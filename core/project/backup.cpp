@@ -2,8 +2,6 @@
 #include "core/project/backup.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <ctime>
 #include <set>
 
 #include "core/base/files.h"
@@ -36,28 +34,6 @@ void leaveOutCheckpoints(const std::filesystem::path& copy) {
              "DROP TABLE gone;"
              "COMMIT;"
              "PRAGMA incremental_vacuum");
-}
-
-std::string stamp(Time at) {
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(at);
-    std::tm utc{};
-    ::gmtime_r(&seconds, &utc);
-    char out[32];
-    std::snprintf(out, sizeof out, "%04d%02d%02d-%02d%02d%02d", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                  utc.tm_hour, utc.tm_min, utc.tm_sec);
-    return out;
-}
-
-std::optional<Time> timeOf(const std::string& name) {
-    std::tm utc{};
-    int used = 0;
-    if (std::sscanf(name.c_str(), "%4d%2d%2d-%2d%2d%2d.ostrakon%n", &utc.tm_year, &utc.tm_mon, &utc.tm_mday,
-                    &utc.tm_hour, &utc.tm_min, &utc.tm_sec, &used) != 6 ||
-        used != static_cast<int>(name.size()))
-        return std::nullopt;
-    utc.tm_year -= 1900;
-    utc.tm_mon -= 1;
-    return Time{std::chrono::seconds{::timegm(&utc)}};
 }
 
 // The bucket of which one backup is kept; none: keep all.
@@ -106,12 +82,13 @@ void backupTo(Project& project, const std::filesystem::path& destination, std::s
 std::filesystem::path rollingBackup(Project& project, std::stop_token stop) {
     const std::filesystem::path& folder = project.options().backupDir;
     std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (!std::filesystem::is_directory(folder))
+    if (std::filesystem::create_directories(folder, failed)) // pictures may be in it: for this user only
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+    if (!std::filesystem::is_directory(folder, failed))
         throw Error(Code::Io, base::tr("The folder for backups “%1” could not be made.", base::display(folder)));
     const std::filesystem::path raw = folder / ".copy.ostrakon";
     const Time now = project.options().clock();
-    const std::filesystem::path path = folder / (stamp(now) + ".ostrakon");
+    const std::filesystem::path path = folder / backupName(now);
     backupTo(project, raw, stop);
     try {
         leaveOutCheckpoints(raw);
@@ -123,19 +100,14 @@ std::filesystem::path rollingBackup(Project& project, std::stop_token stop) {
     if (failed)
         throw Error(Code::Io, base::tr("The backup “%1” could not be put in place.", base::display(path)), {},
                     failed.message());
+    rememberProject(folder, project.path());
     for (const BackupFile& old : backupsToDrop(listBackups(project), now))
         std::filesystem::remove(old.path, failed);
     return path;
 }
 
 std::vector<BackupFile> listBackups(const Project& project) {
-    std::vector<BackupFile> out;
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator(project.options().backupDir, failed))
-        if (const auto at = timeOf(entry.path().filename().string()))
-            out.push_back({entry.path(), *at});
-    std::sort(out.begin(), out.end(), [](const BackupFile& a, const BackupFile& b) { return a.at > b.at; });
-    return out;
+    return backupsIn({project.options().backupDir, project.options().oldBackupDir});
 }
 
 std::vector<BackupFile> backupsToDrop(std::span<const BackupFile> backups, Time now) {
@@ -165,7 +137,7 @@ std::vector<std::string> integrityCheck(Reader& reader) {
     return out;
 }
 
-std::int64_t vacuum(Project& project, std::stop_token stop) {
+std::int64_t vacuum(Project& project, std::stop_token stop, bool backUpFirst) {
     Store& store = project.store();
     const auto number = [](Writer& writer, const char* pragma) {
         Query query = writer.connection().query(pragma);
@@ -174,6 +146,8 @@ std::int64_t vacuum(Project& project, std::stop_token stop) {
     };
     const auto freePages = [&](Writer& writer) { return number(writer, "PRAGMA freelist_count"); };
     const std::int64_t before = store.call(Priority::Background, freePages);
+    if (before > 0 && backUpFirst)
+        rollingBackup(project, stop);
     std::int64_t left = before;
     while (left > 0) {
         base::throwIfStopped(stop);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/stop.h"
+#include "core/project/backup_place.h"
 #include "core/project/project.h"
 
 namespace ostrakon::project {
@@ -23,10 +24,7 @@ void backupTo(Project& project, const std::filesystem::path& destination, std::s
 /// Returns its path.
 std::filesystem::path rollingBackup(Project& project, std::stop_token stop = {});
 
-struct BackupFile {
-    std::filesystem::path path;
-    Time at; ///< from its name
-};
+/// Also those that earlier versions put into the cache folder.
 std::vector<BackupFile> listBackups(const Project& project); ///< newest first
 
 /// Which of them to delete: all of the last two hours stay, then one an hour for a day, one a day for a month, one a
@@ -37,6 +35,8 @@ std::vector<BackupFile> backupsToDrop(std::span<const BackupFile> backups, Time 
 std::vector<std::string> integrityCheck(Reader& reader);
 
 /// Gives free pages back to the file system, in steps between which labels go on. Returns bytes saved.
-std::int64_t vacuum(Project& project, std::stop_token stop = {});
+/// Where there is something to give back, makes a rolling backup first and throws what that throws, with nothing
+/// changed, unless `backUpFirst` is false.
+std::int64_t vacuum(Project& project, std::stop_token stop = {}, bool backUpFirst = true);
 
 } // namespace ostrakon::project

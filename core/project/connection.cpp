@@ -2,6 +2,7 @@
 #include "core/project/connection.h"
 
 #include "core/base/files.h"
+#include "core/project/backup_place.h"
 
 namespace ostrakon::project {
 
@@ -36,6 +37,13 @@ auto guarded(const std::filesystem::path& file, F f) {
     }
 }
 
+base::Message damagedHint(const std::filesystem::path& file) {
+    if (const auto backup = newestBackupOf(file))
+        return base::tr("Keep the damaged file, and open a copy of its latest backup: “%1”.", base::display(*backup));
+    return base::tr("Keep the damaged file. There is no automatic backup of it; open a copy of your own, if you have "
+                    "one.");
+}
+
 } // namespace
 
 [[noreturn]] void throwSqlite(int code, const std::string& words, const std::filesystem::path& file) {
@@ -49,8 +57,7 @@ auto guarded(const std::filesystem::path& file, F f) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-        throw Error(Code::CorruptFile, base::tr("The project “%1” is damaged.", name),
-                    base::tr("Open the latest backup of it, and keep the damaged file."), words);
+        throw Error(Code::CorruptFile, base::tr("The project “%1” is damaged.", name), damagedHint(file), words);
     case SQLITE_READONLY:
         throw Error(Code::ReadOnly, base::tr("“%1” cannot be written to.", name),
                     base::tr("Copy it to a folder of your own and open the copy."), words);

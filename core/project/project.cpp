@@ -10,7 +10,10 @@
 #include <mutex>
 #include <thread>
 
+#include <spdlog/spdlog.h>
+
 #include "core/project/backup_keeper.h"
+#include "core/project/backup_place.h"
 #include "core/project/beside.h"
 #include "core/project/opening.h"
 
@@ -74,11 +77,6 @@ base::Message newerReason(const std::filesystem::path& path) {
                 hint);
 }
 
-// Without the right to write beside the file SQLite cannot share memory; then only a file at rest can be read.
-OpenMode readMode(const std::filesystem::path& path) {
-    const auto beside = [&](const char* suffix) { return std::filesystem::path(path.native() + suffix); };
-    std::error_code failed;
-    struct statvfs s {};
 // One that only looked holds the lock for a moment, while it tidies up.
 bool ownSoon(FileLease& lease) {
     for (int i = 0; i < 10; ++i) {
@@ -89,6 +87,11 @@ bool ownSoon(FileLease& lease) {
     return lease.tryOwn();
 }
 
+// Without the right to write beside the file SQLite cannot share memory; then only a file at rest can be read.
+OpenMode readMode(const std::filesystem::path& path) {
+    const auto beside = [&](const char* suffix) { return std::filesystem::path(path.native() + suffix); };
+    std::error_code failed;
+    struct statvfs s {};
     const bool readOnlyMount = ::statvfs(path.c_str(), &s) == 0 && (s.f_flag & ST_RDONLY) != 0;
     const bool log =
         std::filesystem::exists(beside("-wal"), failed) && std::filesystem::file_size(beside("-wal"), failed) > 0;
@@ -97,12 +100,12 @@ bool ownSoon(FileLease& lease) {
     return OpenMode::Read;
 }
 
-// Without a cache folder the backups lie beside the project: better there than nowhere.
-std::filesystem::path backupFolder(const std::filesystem::path& path, const Uid& uid) {
+// What a damaged file's owner is told later; no reason not to open a sound one.
+void rememberAt(const std::filesystem::path& folder, const std::filesystem::path& project) {
     try {
-        return base::cacheDir() / "backups" / uid.hex();
-    } catch (const Error&) {
-        return path.parent_path() / (path.stem().native() + ".backups");
+        rememberProject(folder, project);
+    } catch (const std::exception& e) {
+        spdlog::info("the folder of backups: {}", e.what());
     }
 }
 
@@ -122,21 +125,21 @@ struct Project::State {
 
     void own();
     void look();
+    void lookAtLeast();
 };
 
 // The writing connection comes last: nothing is written to a file that was not checked.
 void Project::State::own() {
-    auto connection = std::make_unique<Connection>(path, OpenMode::Write, lease);
-    void lookAtLeast();
-    const int version = userVersion(*connection);
-    if (version > schemaVersion()) {
-        // The log says so, not the header. It is the newer version's log; leave it as it is.
-        sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     reason = clearForeignLog(*lease, path);
     if (!reason.key.empty()) {
         lease->release();
         return lookAtLeast();
     }
+    auto connection = std::make_unique<Connection>(path, OpenMode::Write, lease);
+    const int version = userVersion(*connection);
+    if (version > schemaVersion()) {
+        // The log says so, not the header. It is the newer version's log; leave it as it is.
+        sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         connection.reset();
         lease->release();
         reason = newerReason(path);
@@ -155,23 +158,18 @@ void Project::State::own() {
 void Project::State::look() {
     access = Access::ReadOnly;
     readMode = ::ostrakon::project::readMode(path);
+    if (readMode == OpenMode::Read)
+        lease->atTheEnd([file = path](FileLease& last) { leaveOneFile(last, file); });
     Connection connection(path, readMode, lease);
     const int version = userVersion(connection);
     if (version <= schemaVersion())
         checkContent(connection, version);
     else if (applicationId(connection) == kApplicationId)
-    if (readMode == OpenMode::Read)
-        lease->atTheEnd([file = path](FileLease& last) { leaveOneFile(last, file); });
         quickCheck(connection); // whose schema is not known; ours only reads from tables, and views are switched off
     Reader reader(std::make_unique<Connection>(path, readMode, lease));
     uid = projectUid(reader);
 }
 
-Project::Project(std::unique_ptr<State> state)
-    : m_state(std::move(state)) {}
-
-std::unique_ptr<Project> Project::create(const std::filesystem::path& path, Options options) {
-    makeProjectFile(path);
 // Another user's log with work in it may keep even readers out; then what bars the owner is the answer.
 void Project::State::lookAtLeast() {
     try {
@@ -181,6 +179,11 @@ void Project::State::lookAtLeast() {
     }
 }
 
+Project::Project(std::unique_ptr<State> state)
+    : m_state(std::move(state)) {}
+
+std::unique_ptr<Project> Project::create(const std::filesystem::path& path, Options options) {
+    makeProjectFile(path);
     return open(path, Access::Own, std::move(options));
 }
 
@@ -211,8 +214,13 @@ std::unique_ptr<Project> Project::open(const std::filesystem::path& path, Access
             s.own();
         }
     }
-    if (s.options.backupDir.empty())
+    if (s.options.backupDir.empty()) {
         s.options.backupDir = backupFolder(s.path, s.uid);
+        s.options.oldBackupDir = oldBackupFolder(s.uid);
+        for (const auto& folder : {s.options.backupDir, s.options.oldBackupDir})
+            if (s.access == Access::Own)
+                rememberAt(folder, s.path);
+    }
     auto project = std::unique_ptr<Project>(new Project(std::move(state)));
     if (s.store && s.options.automaticBackups)
         s.keeper = std::make_unique<BackupKeeper>(*project);

@@ -23,9 +23,10 @@ struct Holder {
 };
 
 struct Options {
-    std::string author;              ///< who acts; empty: the login name
-    std::filesystem::path backupDir; ///< rolling backups; empty: in the cache folder, by the project's uid
-    bool automaticBackups = true;    ///< every 30 minutes of work
+    std::string author;                 ///< who acts; empty: the login name
+    std::filesystem::path backupDir;    ///< rolling backups; empty: among what this user keeps, by the project's uid
+    std::filesystem::path oldBackupDir; ///< is only read; set together with an empty backupDir
+    bool automaticBackups = true;       ///< every 30 minutes of work
     StoreOptions store;
     std::function<Time()> clock; ///< for tests; empty: the system's
 };

@@ -14,6 +14,7 @@ namespace {
 QProcessEnvironment environment(const TempDir& dir) {
     auto env = QProcessEnvironment::systemEnvironment();
     env.insert("OSTRAKON_CACHE", QString::fromStdString((dir / "cache").string()));
+    env.insert("XDG_DATA_HOME", QString::fromStdString((dir / "data").string())); // where backups go
     env.insert("LC_ALL", "C.UTF-8");
     return env;
 }

@@ -272,6 +272,26 @@ class TestCliContract : public QObject {
         QCOMPARE(info.object()["images"].get<int>(), 25);
     }
 
+    void aDamagedProjectNamesTheBackupThatVacuumMade() {
+        const QString path = m_cli.path("damaged.ostrakon");
+        QCOMPARE(m_cli.run({"new", path}).code, 0);
+        QCOMPARE(m_cli.run({"import", path, m_pictures}).code, 0);
+        QCOMPARE(m_cli.run({"undo", path}).code, 0);
+        const auto given = m_cli.run({"vacuum", path});
+        QVERIFY2(given.code == 0, given.all());
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            file.seek(file.size() / 2);
+            file.write(QByteArray(static_cast<int>(file.size() / 2), '\xA5'));
+        }
+        const auto found = m_cli.run({"check", path});
+        QVERIFY2(found.code == 4 && found.out.isEmpty(), found.all());
+        const bool made = QDir(m_cli.path("data/ostrakon/backups")).exists();
+        QVERIFY2(found.err.contains(made ? "data/ostrakon/backups/" : "no automatic backup"), found.all());
+        QCOMPARE(made, given.out.contains("as it was before"));
+    }
+
     void dryRunChangesNothing() {
         const QString path = m_cli.path("dry.ostrakon");
         QCOMPARE(m_cli.run({"new", path}).code, 0);

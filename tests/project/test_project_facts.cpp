@@ -140,6 +140,7 @@ class TestProjectFacts : public QObject {
         QVERIFY(readBlob(*reader, bestCheckpoint(*reader, run)->blob) == noise(kBlobPart + 10, 2));
         QVERIFY(readBlob(*reader, lastCheckpoint(*reader, run)->blob) == noise(kBlobPart + 10, 4));
         QVERIFY(vacuum(*f.project) > static_cast<std::int64_t>(kBlobPart / 2));
+        QCOMPARE(listBackups(*f.project).size(), std::size_t(1)); // made before it
         QVERIFY(f.integrity().empty());
     }
 
