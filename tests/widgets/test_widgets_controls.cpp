@@ -315,7 +315,8 @@ class TestControls : public QObject {
     }
 
     void emptyPageTeachesTheNextStep() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("Negative sizes"))); // an absent detail once had a negative height
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("Negative sizes"))); // an absent detail once had a negative height
         EmptyState empty(Icon::FolderOpen, QStringLiteral("No images yet"), QStringLiteral("Open a folder"));
         empty.setKey(QKeySequence(QStringLiteral("Ctrl+U")));
         prepare(empty, {600, 400});
