@@ -279,10 +279,6 @@
         <translation>末尾的 %1 字节不属于任何张量。</translation>
     </message>
     <message>
-        <source>%1 is not in this version yet.</source>
-        <translation>此版本还没有 %1。</translation>
-    </message>
-    <message>
         <source>A cache record has the wrong size.</source>
         <translation>缓存记录的大小不对。</translation>
     </message>

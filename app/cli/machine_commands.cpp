@@ -41,18 +41,10 @@ ExitCode doctor(Context& c, const Nothing&) {
 ExitCode listWeights(Context& c, const Nothing&) {
     OrderedJson models = OrderedJson::array();
     for (const auto& spec : nn::modelTable()) {
-        std::string place;
-        if (spec.buildable) {
-            try {
-                place = base::display(nn::findWeights(spec.name));
-            } catch (const Error& e) {
-                if (e.code() != Code::NotFound)
-                    throw;
-            }
-        }
-        const nn::OwnWeights own = place.empty() ? nn::OwnWeights{} : nn::describeWeights(nn::findWeights(spec.name));
-        const std::string state = !spec.buildable       ? "not in this version"
-                                  : !place.empty()      ? place
+        const auto file = nn::hasWeights(spec.name) ? nn::findWeights(spec.name) : std::filesystem::path();
+        const std::string place = base::display(file);
+        const nn::OwnWeights own = place.empty() ? nn::OwnWeights{} : nn::describeWeights(file);
+        const std::string state = !place.empty()        ? place
                                   : spec.sha256.empty() ? "weights missing: bring a file with `weights add`"
                                                         : "weights missing: scripts/start brings them";
         c.console.say(fmt::format(
@@ -64,7 +56,7 @@ ExitCode listWeights(Context& c, const Nothing&) {
                           {"features", spec.featureSize},
                           {"million_parameters", spec.millionParameters},
                           {"imagenet_top1", spec.imageNetTop1},
-                          {"buildable", spec.buildable},
+                          {"buildable", true},
                           {"file", place},
                           {"source", own.source},
                           {"source_sha256", own.sourceSha256},

@@ -25,26 +25,25 @@ constexpr Preprocess lite(int size) {
 
 constexpr ModelSpec kTable[] = {
     {"efficientnet-lite0", "EfficientNet-Lite0", 1280, 4.7, 75.1, lite(224),
-     "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db", true},
+     "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"},
     {"efficientnet-lite2", "EfficientNet-Lite2", 1280, 6.1, 77.6, lite(260),
-     "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d", true},
-    {"efficientnet-lite1", "EfficientNet-Lite1", 1280, 5.4, 76.7, lite(240), "", true},
-    {"resnet18", "ResNet-18", 512, 11.7, 69.8, imageNet(224, 0.875), "", true},
-    {"resnet34", "ResNet-34", 512, 21.8, 73.3, imageNet(224, 0.875), "", true},
-    {"resnet50", "ResNet-50", 2048, 25.6, 76.1, imageNet(224, 0.875), "", true},
-    {"efficientnet-b0", "EfficientNet-B0", 1280, 5.3, 77.7, imageNet(224, 0.875), "", true},
-    {"efficientnet-b1", "EfficientNet-B1", 1280, 7.8, 78.6, imageNet(240, 0.9375), "", true},
-    {"efficientnet-b2", "EfficientNet-B2", 1408, 9.1, 80.6, imageNet(288, 1.0), "", true},
-    {"efficientnet-b3", "EfficientNet-B3", 1536, 12.2, 82.0, imageNet(300, 0.9375), "", true},
-    {"mobilenet-v3-small", "MobileNetV3 small", 576, 2.5, 67.7, imageNet(224, 0.875), "", true},
-    {"mobilenet-v3-large", "MobileNetV3 large", 960, 5.5, 74.0, imageNet(224, 0.875), "", true},
+     "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d"},
+    {"efficientnet-lite1", "EfficientNet-Lite1", 1280, 5.4, 76.7, lite(240), ""},
+    {"resnet18", "ResNet-18", 512, 11.7, 69.8, imageNet(224, 0.875), ""},
+    {"resnet34", "ResNet-34", 512, 21.8, 73.3, imageNet(224, 0.875), ""},
+    {"resnet50", "ResNet-50", 2048, 25.6, 76.1, imageNet(224, 0.875), ""},
+    {"efficientnet-b0", "EfficientNet-B0", 1280, 5.3, 77.7, imageNet(224, 0.875), ""},
+    {"efficientnet-b1", "EfficientNet-B1", 1280, 7.8, 78.6, imageNet(240, 0.9375), ""},
+    {"efficientnet-b2", "EfficientNet-B2", 1408, 9.1, 80.6, imageNet(288, 1.0), ""},
+    {"efficientnet-b3", "EfficientNet-B3", 1536, 12.2, 82.0, imageNet(300, 0.9375), ""},
+    {"mobilenet-v3-small", "MobileNetV3 small", 576, 2.5, 67.7, imageNet(224, 0.875), ""},
+    {"mobilenet-v3-large", "MobileNetV3 large", 960, 5.5, 74.0, imageNet(224, 0.875), ""},
 };
 
-std::string buildableNames() {
+std::string modelNames() {
     std::string out;
     for (const auto& row : kTable)
-        if (row.buildable)
-            out += (out.empty() ? "" : ", ") + std::string(row.name);
+        out += (out.empty() ? "" : ", ") + std::string(row.name);
     return out;
 }
 
@@ -102,11 +101,9 @@ std::span<const ModelSpec> modelTable() {
 
 const ModelSpec& modelSpec(std::string_view name) {
     const auto row = std::find_if(std::begin(kTable), std::end(kTable), [&](const auto& r) { return r.name == name; });
-    const auto choose = tr("Choose one of: %1.", buildableNames());
     if (row == std::end(kTable))
-        throw Error(Code::Unsupported, tr("There is no network called “%1”.", std::string(name)), choose);
-    if (!row->buildable)
-        throw Error(Code::Unsupported, tr("%1 is not in this version yet.", std::string(row->title)), choose);
+        throw Error(Code::Unsupported, tr("There is no network called “%1”.", std::string(name)),
+                    tr("Choose one of: %1.", modelNames()));
     return *row;
 }
 

@@ -35,13 +35,12 @@ struct ModelSpec {
     double imageNetTop1 = 0;      ///< percent, as its authors publish it; 0 when unknown
     Preprocess preprocess;
     std::string_view sha256; ///< of the weights file that scripts/start brings; empty where users bring their own
-    bool buildable = false;  ///< can this version make it?
 };
 
 /// Every architecture that the command line promises, best choice first.
 std::span<const ModelSpec> modelTable();
 
-/// Throws Error{Unsupported}, naming the ones that can be chosen, for an unknown or not yet buildable name.
+/// Throws Error{Unsupported}, naming the ones that can be chosen, for an unknown name.
 const ModelSpec& modelSpec(std::string_view name);
 
 /// Where weights that the user brings are put: $OSTRAKON_WEIGHTS, else base::dataDir()/weights.
