@@ -30,6 +30,16 @@ CLI::Validator realNumber(double low, double high) {
         "NUMBER");
 }
 
+CLI::Validator realNumberFrom(double low, double high) {
+    return CLI::Validator(
+        [=](std::string& text) {
+            double value = 0.0;
+            const bool good = reads(text, value) && value >= low && value <= high;
+            return good ? std::string() : fmt::format("“{}” is no number from {:g} to {:g}.", text, low, high);
+        },
+        "NUMBER");
+}
+
 CLI::Validator runNumber() {
     return CLI::Validator(
         [](std::string& text) {

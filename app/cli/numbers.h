@@ -9,6 +9,9 @@ namespace ostrakon::cli {
 /// A finite number with low < value ≤ high ("not a number" is none).
 CLI::Validator realNumber(double low, double high);
 
+/// The same with low ≤ value.
+CLI::Validator realNumberFrom(double low, double high);
+
 /// 1, 2, 3 … as `info` lists them.
 CLI::Validator runNumber();
 

@@ -9,6 +9,7 @@
 #include "core/base/files.h"
 #include "core/inspect/report.h"
 #include "core/nn/model_spec.h"
+#include "core/train/run_log.h"
 
 namespace ostrakon::cli {
 
@@ -27,14 +28,45 @@ struct TrainOptions {
     double val = 0.2;
 };
 
+void addFullOptions(CLI::App& app, train::FullOptions& o) {
+    train::AugmentOptions& a = o.augment;
+    const auto group = [](CLI::Option* option) { option->group("For full: what the network sees and learns by"); };
+    group(
+        app.add_flag("--no-mirror{false}", a.mirror, "Left and right are never exchanged: where they mean something"));
+    group(app.add_flag("--up-down", a.upDown, "Top and bottom are exchanged too"));
+    group(app.add_option("--turn", a.mostDegrees, "Views turn by up to so many degrees; 180 for finds without an up")
+              ->check(realNumberFrom(0.0, 180.0))
+              ->capture_default_str());
+    group(app.add_option("--least-area", a.leastArea, "Of the picture that a view shows")
+              ->check(realNumberFrom(0.05, 1.0))
+              ->capture_default_str());
+    group(app.add_option("--light", a.mostBrightness, "Brightness and contrast change by up to this share")
+              ->check(realNumberFrom(0.0, 0.9))
+              ->capture_default_str());
+    group(app.add_option("--strong", a.strongOps, "Operations of the strong set (RandAugment) in each view")
+              ->check(CLI::Range(0, 4)));
+    group(app.add_option("--erase", a.erased, "Share of views with a blanked rectangle")
+              ->check(realNumberFrom(0.0, 1.0)));
+    group(app.add_option("--mixup", o.mixup, "Blend pictures; alpha, usually 0.2")->check(realNumberFrom(0.0, 1.0)));
+    group(app.add_option("--cutmix", o.cutmix, "Paste parts of pictures; alpha, usually 1")
+              ->check(realNumberFrom(0.0, 1.0)));
+    group(app.add_option("--average", o.average, "Judge and keep averaged weights; decay a step, such as 0.99")
+              ->check(realNumberFrom(0.0, 0.99999)));
+    group(app.add_option("--focal", o.focal, "Easy images count less; gamma, usually 2")
+              ->check(realNumberFrom(0.0, 5.0)));
+    group(app.add_flag("--gradual", o.gradual, "Stages begin to move one after the other"));
+}
+
 void addFields(CLI::App& app, TrainOptions& o) {
     auto* project = app.add_option("project", o.project, "The project file")->type_name("PROJECT");
     auto* data = app.add_option("--data-dir", o.dataDir, "Train from a folder of images instead; needs --output-dir")
                      ->type_name("DIR")
                      ->excludes(project);
-    auto* out = app.add_option("--output-dir", o.outputDir,
-                               "Also write result.json and report.html here; with --data-dir the project too")
-                    ->type_name("DIR");
+    auto* out =
+        app.add_option("--output-dir", o.outputDir,
+                       "Also write result.json, report.html and, while it runs, logs/run-N with metrics.csv and "
+                       "TensorBoard's events here; with --data-dir the project too")
+            ->type_name("DIR");
     data->needs(out);
     app.add_option("--model", o.job.model, "Backbone; `weights list` tells which are here")->capture_default_str();
     app.add_option("--recipe", o.recipe, "quick: head on a frozen backbone; full: layers too; auto: both where it pays")
@@ -49,6 +81,7 @@ void addFields(CLI::App& app, TrainOptions& o) {
     app.add_option("--lr", o.job.learningRate, "For full: peak rate of the head")->check(realNumber(0.0, 10.0));
     app.add_flag("--all-layers", o.job.allLayers,
                  "For full on the processor: move every layer, not only the last ones; three times the work");
+    addFullOptions(app, o.job.full);
     app.add_option("--seed", o.job.seed, "Of everything left to chance")->capture_default_str()->check(seedNumber());
     app.add_option("--threads", o.job.threads, "Streams on the processor; default one per core")
         ->check(CLI::Range(1, 1024));
@@ -67,6 +100,7 @@ train::TrainJob jobOf(const TrainOptions& o) {
                     tr("Use --gpus 1, or --device cuda:N to choose one."));
     if (o.gpus >= 0)
         job.device = o.gpus == 0 ? "cpu" : "cuda:0";
+    job.full.augment.mostContrast = job.full.augment.mostBrightness;
     if (o.resume > 0)
         job.resume = RunId{o.resume};
     return job;
@@ -100,14 +134,18 @@ ExitCode runTrain(Context& c, const TrainOptions& o) {
     if (!o.outputDir.empty())
         makeFolder(o.outputDir);
     const auto project = o.dataDir.empty() ? openToWrite(c.console, o.project) : projectFromFolder(c, o);
-    const auto result = trainWithProgress(c, *project, job);
+    train::RunLog log(o.outputDir / "logs");
+    const auto result = trainWithProgress(c, *project, job, o.outputDir.empty() ? nullptr : &log);
     c.console.say(sentence(result));
+    if (log.problem())
+        c.console.warn(*log.problem());
     OrderedJson json = OrderedJson(train::toJson(result));
     json["project"] = base::display(project->path());
     if (!o.outputDir.empty()) {
         const auto report = o.outputDir / "report.html";
         inspect::writeReport(*project, result.run, report);
         json["report"] = base::display(report);
+        json["logs"] = base::display(log.runFolder());
         base::writeAtomically(o.outputDir / "result.json", json.dump(2) + "\n");
         c.console.say("Report: " + base::display(report));
     }

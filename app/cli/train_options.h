@@ -7,12 +7,15 @@
 
 #include "app/cli/command.h"
 #include "core/project/project.h"
+#include "core/train/run_log.h"
 #include "core/train/train_job.h"
 
 namespace ostrakon::cli {
 
-/// Runs `job` with a progress line, warnings as notes. Throws as train::train.
-train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job);
+/// Runs `job` with a progress line, warnings as notes; `log`, where there is one, hears all of it. Throws as
+/// train::train.
+train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job,
+                                     train::RunLog* log = nullptr);
 
 /// "Run 3: 98.9 % of 268 images right (best of 24 epochs), 21 s".
 std::string sentence(const train::TrainResult& result);

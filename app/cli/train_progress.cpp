@@ -69,9 +69,14 @@ class TrainPrinter {
 
 } // namespace
 
-train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job) {
+train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job,
+                                     train::RunLog* log) {
     TrainPrinter printer(context.console);
-    return train::train(project, job, context.stop, [&](const train::Event& event) { std::visit(printer, event); });
+    return train::train(project, job, context.stop, [&](const train::Event& event) {
+        std::visit(printer, event);
+        if (log)
+            (*log)(event);
+    });
 }
 
 std::string sentence(const train::TrainResult& r) {

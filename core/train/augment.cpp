@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "core/train/random.h"
+#include "core/train/strong_views.h"
 
 namespace ostrakon::train {
 
@@ -50,6 +51,14 @@ Taps tapsAt(std::span<const std::uint8_t> source, int sourcePx, double x, double
     return {at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1), static_cast<float>(x - x0), static_cast<float>(y - y0)};
 }
 
+float toned(const std::vector<float>& tone, float value) {
+    if (tone.empty())
+        return value;
+    const auto low = static_cast<std::size_t>(value);
+    const auto high = std::min<std::size_t>(low + 1, 255);
+    return tone[low] + (value - static_cast<float>(low)) * (tone[high] - tone[low]);
+}
+
 } // namespace
 
 ViewPlan drawView(std::uint64_t key, int sourcePx, int outPx, double meanGrey, const AugmentOptions& o) {
@@ -64,8 +73,9 @@ ViewPlan drawView(std::uint64_t key, int sourcePx, int outPx, double meanGrey, c
     const double centreY = height / 2 + random.uniform() * (sourcePx - height) - 0.5;
     const double angle = o.mostDegrees * random.uniform(-1.0, 1.0) * std::numbers::pi / 180.0;
     const double mirrored = o.mirror && random.uniform() < 0.5 ? -1.0 : 1.0;
+    const double turned = o.upDown && random.uniform() < 0.5 ? -1.0 : 1.0;
     const double stepX = mirrored * width / outPx;
-    const double stepY = height / outPx;
+    const double stepY = turned * height / outPx;
     const double half = (outPx - 1) / 2.0;
     const double c = std::cos(angle);
     const double s = std::sin(angle);
@@ -73,6 +83,10 @@ ViewPlan drawView(std::uint64_t key, int sourcePx, int outPx, double meanGrey, c
     plan.toSource[2] = centreX - plan.toSource[0] * half - plan.toSource[1] * half;
     plan.toSource[5] = centreY - plan.toSource[3] * half - plan.toSource[4] * half;
     drawColour(random, meanGrey, o, plan);
+    for (int i = 0; i < o.strongOps; ++i)
+        addStrongOp(random, sourcePx, outPx, meanGrey, o, plan);
+    if (o.erased > 0.0 && random.uniform() < o.erased)
+        plan.blank = drawBlank(random, outPx);
     return plan;
 }
 
@@ -94,9 +108,12 @@ void render(std::span<const std::uint8_t> source, int sourcePx, const ViewPlan& 
             }
             for (std::size_t c = 0; c < 3; ++c) {
                 const float value = k[c * 3] * rgb[0] + k[c * 3 + 1] * rgb[1] + k[c * 3 + 2] * rgb[2] + plan.offset[c];
-                to[c] = (std::clamp(value, 0.0F, 255.0F) - mean[c]) / deviation[c];
+                to[c] = (toned(plan.tone, std::clamp(value, 0.0F, 255.0F)) - mean[c]) / deviation[c];
             }
         }
+    for (int y = plan.blank[1]; y < plan.blank[3]; ++y)
+        std::fill_n(out.data() + (static_cast<std::ptrdiff_t>(y) * outPx + plan.blank[0]) * 3,
+                    3 * (plan.blank[2] - plan.blank[0]), 0.0F);
 }
 
 void renderCentre(std::span<const std::uint8_t> source, int sourcePx, int outPx, const std::array<float, 3>& mean,

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace ostrakon::train {
 
@@ -17,6 +18,9 @@ struct AugmentOptions {
     double mostBrightness = 0.2; ///< factor 1 ± this …
     double mostContrast = 0.2;   ///< … about the picture's mean …
     double mostSaturation = 0.2; ///< … and away from grey
+    bool upDown = false;         ///< top and bottom too, every other view: for what has no upper side
+    int strongOps = 0;           ///< so many operations of the strong set in each view (strong_views.h); 0 … 4
+    double erased = 0.0;         ///< share of views of which a rectangle is blanked (Zhong et al., AAAI 2020)
 };
 
 /// One view as numbers: output pixel (x, y), centred, goes to source place `toSource`; colours through `colour`.
@@ -24,6 +28,8 @@ struct ViewPlan {
     std::array<double, 6> toSource{1, 0, 0, 0, 1, 0}; ///< [a b c; d e f]
     std::array<float, 9> colour{1, 0, 0, 0, 1, 0, 0, 0, 1};
     std::array<float, 3> offset{0, 0, 0};
+    std::vector<float> tone;              ///< 256 values that replace 0 … 255 after the colours; empty: none do
+    std::array<int, 4> blank{0, 0, 0, 0}; ///< left, top, right, bottom (both exclusive) of what shows the mean instead
 };
 
 /// Draws a view from `key` alone: the same key, source size and mean give the same view. `meanGrey` is the picture's,

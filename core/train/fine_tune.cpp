@@ -6,6 +6,7 @@
 
 #include <ATen/autocast_mode.h>
 
+#include "core/train/mix.h"
 #include "core/train/parallel.h"
 #include "core/train/random.h"
 
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t kCpuChunk = 8;
 constexpr std::uint64_t kOrder = 0x0de5; // what a random number is for, mixed into its key
 constexpr std::uint64_t kViews = 0x71e5;
+constexpr std::uint64_t kMixes = 0x31c5;
 
 std::uint64_t imageKey(const base::Sha256& sha256) {
     std::uint64_t out = 0;
@@ -51,6 +53,20 @@ class Bf16 {
     bool m_before = false;
 };
 
+/// `values`: float32 [n, s, s, 3] of n views, changed in place or copied.
+torch::Tensor blended(const torch::Tensor& values, const MixPlan& mix) {
+    if (mix.keep >= 1.0)
+        return values;
+    const auto next = values.roll(-1, 0);
+    if (!mix.paste)
+        return next.lerp_(values, mix.keep);
+    const auto part = [&](const torch::Tensor& of) {
+        return of.slice(1, mix.top, mix.bottom).slice(2, mix.left, mix.right);
+    };
+    part(values).copy_(part(next));
+    return values;
+}
+
 } // namespace
 
 /// Images of one batch that go through the network together.
@@ -59,6 +75,7 @@ struct FineTuner::Chunk {
     std::vector<float> weights; ///< share of each image in the batch's loss; empty when only judging
     int epoch = 0;
     bool views = true; ///< augmented, or the plain centre
+    MixPlan mix{};
     double loss = 0.0;
     int hits = 0;
     std::vector<torch::Tensor> gradients;
@@ -89,7 +106,7 @@ torch::Tensor FineTuner::input(const Chunk& chunk) const {
             const auto key =
                 mixed(m_options.seed ^ kViews, static_cast<std::uint64_t>(chunk.epoch), imageKey(image->sha256));
             const auto plan =
-                drawView(key, m_pixels.sidePx(), m_preprocess.sizePx, meanGrey(pixels), m_options.augment);
+                drawView(key, m_pixels.sidePx(), m_preprocess.sizePx, meanGrey(pixels), m_options.full.augment);
             render(pixels, m_pixels.sidePx(), plan, m_preprocess.sizePx, m_preprocess.mean, m_preprocess.deviation,
                    out);
         } else {
@@ -98,7 +115,7 @@ torch::Tensor FineTuner::input(const Chunk& chunk) const {
         }
         to += each;
     }
-    return values.permute({0, 3, 1, 2}).to(m_net.device()); // [n, 3, s, s] in channels-last memory
+    return blended(values, chunk.mix).permute({0, 3, 1, 2}).to(m_net.device()); // [n, 3, s, s], channels last
 }
 
 void FineTuner::compute(Chunk& chunk, bool wantGradient) const {
@@ -109,21 +126,43 @@ void FineTuner::compute(Chunk& chunk, bool wantGradient) const {
         labels.push_back(std::max(image->label, 0));
     const auto target = torch::tensor(labels, torch::kInt64).to(m_net.device());
     const auto logp = torch::log_softmax(logits, 1);
-    const auto nll = -logp.gather(1, target.unsqueeze(1)).squeeze(1);
+    const bool own = chunk.mix.keep >= 0.5; // whose label a mixed picture should rather get
     const auto best = logits.argmax(1).to(torch::kCPU);
     for (std::size_t i = 0; i < labels.size(); ++i)
-        chunk.hits += best[static_cast<std::int64_t>(i)].item<std::int64_t>() == chunk.images[i]->label ? 1 : 0;
+        chunk.hits += best[static_cast<std::int64_t>(i)].item<std::int64_t>() ==
+                              chunk.images[own ? i : (i + 1) % labels.size()]->label
+                          ? 1
+                          : 0;
     if (!wantGradient) {
-        chunk.loss = nll.sum().item<double>();
+        chunk.loss = -logp.gather(1, target.unsqueeze(1)).sum().item<double>();
         return;
     }
     const auto weights = torch::tensor(chunk.weights, torch::kFloat32).to(m_net.device());
+    auto loss = (lossOf(logp, target) * weights).sum() * chunk.mix.keep;
+    if (chunk.mix.keep < 1.0)
+        loss = loss + (lossOf(logp, target.roll(-1)) * weights.roll(-1)).sum() * (1.0 - chunk.mix.keep);
+    takeGradients(chunk, loss);
+}
+
+/// Of each row: cross-entropy with smoothed labels, easy ones scaled down where the loss is focal.
+torch::Tensor FineTuner::lossOf(const torch::Tensor& logp, const torch::Tensor& target) const {
     const double s = m_options.labelSmoothing;
-    const auto loss = ((nll * (1.0 - s) - logp.mean(1) * s) * weights).sum();
-    std::vector<torch::Tensor> values;
+    const auto own = logp.gather(1, target.unsqueeze(1)).squeeze(1);
+    const auto loss = -own * (1.0 - s) - logp.mean(1) * s;
+    if (m_options.full.focal <= 0.0)
+        return loss;
+    return loss * (1.0 - own.exp()).clamp_min(1e-6).pow(m_options.full.focal); // the slope of 0^γ is infinite for γ < 1
+}
+
+void FineTuner::takeGradients(Chunk& chunk, const torch::Tensor& loss) const {
+    std::vector<torch::Tensor> wanted;
     for (const Moving& p : m_net.moving())
-        values.push_back(p.value);
-    chunk.gradients = torch::autograd::grad({loss}, values);
+        if (p.value.requires_grad())
+            wanted.push_back(p.value);
+    auto gradients = torch::autograd::grad({loss}, wanted);
+    auto next = gradients.begin();
+    for (const Moving& p : m_net.moving())
+        chunk.gradients.push_back(p.value.requires_grad() ? *next++ : torch::Tensor());
     chunk.loss = loss.item<double>();
 }
 
@@ -141,6 +180,12 @@ std::vector<FineTuner::Chunk> FineTuner::cut(std::span<const LabeledImage* const
         chunk.images.push_back(batch[i]);
         chunk.weights.push_back(static_cast<float>(weightOf(batch[i]) / total));
     }
+    const FullOptions& o = m_options.full;
+    for (Chunk& chunk : out)
+        if (chunk.images.size() > 1)
+            chunk.mix = drawMix(mixed(m_options.seed ^ kMixes, static_cast<std::uint64_t>(epoch),
+                                      imageKey(chunk.images.front()->sha256)),
+                                o.mixup, o.cutmix, m_preprocess.sizePx);
     return out;
 }
 
@@ -149,34 +194,47 @@ FineTuner::Chunk FineTuner::gradientOf(std::vector<Chunk> chunks) const {
     Chunk sum = std::move(chunks.front());
     for (std::size_t c = 1; c < chunks.size(); ++c) {
         for (std::size_t g = 0; g < sum.gradients.size(); ++g)
-            sum.gradients[g].add_(chunks[c].gradients[g]);
+            if (sum.gradients[g].defined())
+                sum.gradients[g].add_(chunks[c].gradients[g]);
         sum.loss += chunks[c].loss;
         sum.hits += chunks[c].hits;
     }
     return sum;
 }
 
+double FineTuner::step(std::span<const LabeledImage* const> batch, const std::vector<double>& weights, int epoch,
+                       double rate, int* hits) {
+    const Chunk sum = gradientOf(cut(batch, weights, epoch));
+    m_optimiser.step(sum.gradients, rate);
+    if (hits)
+        *hits += sum.hits;
+    return sum.loss;
+}
+
 EpochOutcome FineTuner::epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
-                              const std::stop_token& stop, const StepObserver& observer) {
+                              const std::stop_token& stop, const StepObserver& observer, AveragedWeights* averages) {
     std::vector<const LabeledImage*> order;
     for (const auto index : shuffled(static_cast<std::uint32_t>(images.size()),
                                      mixed(m_options.seed ^ kOrder, static_cast<std::uint64_t>(epoch))))
         order.push_back(&images[index]);
     const int steps = stepsPerEpoch(images.size());
     const auto size = static_cast<std::size_t>(m_options.batchSize);
+    const auto all = static_cast<double>(images.size());
     EpochOutcome out;
-    for (int step = 0; step < steps; ++step) {
+    int hits = 0;
+    for (int i = 0; i < steps; ++i) {
         base::throwIfStopped(stop);
-        const std::size_t from = static_cast<std::size_t>(step) * size;
+        const std::size_t from = static_cast<std::size_t>(i) * size;
         const auto batch = std::span(order).subspan(from, std::min(size, order.size() - from));
-        const Chunk sum = gradientOf(cut(batch, weights, epoch));
         const double rate =
             m_options.peakRate * scheduleShare(m_optimiser.steps(), std::int64_t{steps} * m_options.epochs);
-        m_optimiser.step(sum.gradients, rate);
-        out.loss += sum.loss * static_cast<double>(batch.size()) / static_cast<double>(images.size());
-        out.accuracy += sum.hits / static_cast<double>(images.size());
-        observer(step + 1, steps, sum.loss, rate);
+        const double loss = step(batch, weights, epoch, rate, &hits);
+        if (averages)
+            averages->follow();
+        out.loss += loss * static_cast<double>(batch.size()) / all;
+        observer(i + 1, steps, loss, rate);
     }
+    out.accuracy = hits / all;
     return out;
 }
 

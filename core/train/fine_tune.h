@@ -6,9 +6,9 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/train/augment.h"
-#include "core/train/fine_tune_net.h"
+#include "core/train/averaged_weights.h"
 #include "core/train/pixel_cache.h"
+#include "core/train/train_job.h"
 
 namespace ostrakon::train {
 
@@ -20,7 +20,7 @@ struct FineTuneOptions {
     double labelSmoothing = 0.1;
     std::uint64_t seed = 0;
     int streams = 1;
-    AugmentOptions augment;
+    FullOptions full;
 };
 
 /// Called after each step with its number in the epoch (from 1), its loss and its learning rate.
@@ -46,9 +46,14 @@ class FineTuner {
     FineTuner(FineTuneNet& net, AdamW& optimiser, PixelCache& pixels, const nn::Preprocess& preprocess,
               FineTuneOptions options);
 
-    /// `weights`: per class. Throws Cancelled between steps; the weights have then moved a part of the epoch.
+    /// `weights`: per class. `averages` follow each step, where there are any. Throws Cancelled between steps; the
+    /// weights have then moved a part of the epoch.
     EpochOutcome epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
-                       const std::stop_token& stop, const StepObserver& observer);
+                       const std::stop_token& stop, const StepObserver& observer, AveragedWeights* averages = nullptr);
+
+    /// One step over one batch, at this rate. Views are drawn for `epoch`. Returns the loss before it.
+    double step(std::span<const LabeledImage* const> batch, const std::vector<double>& weights, int epoch, double rate,
+                int* hits = nullptr);
 
     /// Plain centre views. Throws Cancelled. Images of classes that the model does not know count as wrong.
     Judgement judge(const std::vector<LabeledImage>& images, const std::stop_token& stop) const;
@@ -61,6 +66,8 @@ class FineTuner {
                            int epoch) const;
     Chunk gradientOf(std::vector<Chunk> chunks) const;
     void compute(Chunk& chunk, bool wantGradient) const;
+    torch::Tensor lossOf(const torch::Tensor& logp, const torch::Tensor& target) const;
+    void takeGradients(Chunk& chunk, const torch::Tensor& loss) const;
     torch::Tensor input(const Chunk& chunk) const;
 
     FineTuneNet& m_net;

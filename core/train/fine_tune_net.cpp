@@ -42,8 +42,8 @@ FineTuneNet::FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, i
     m_bias = floats(head.bias, m_device).requires_grad_(true);
     m_mean = floats(head.mean, m_device);
     m_deviation = floats(head.deviation, m_device);
-    m_moving.push_back({"head.weight", m_weight, 1.0, true});
-    m_moving.push_back({"head.bias", m_bias, 1.0, false});
+    m_moving.push_back({"head.weight", m_weight, 1.0, true, 0});
+    m_moving.push_back({"head.bias", m_bias, 1.0, false, 0});
     unfreeze(stages);
 }
 
@@ -51,15 +51,22 @@ void FineTuneNet::unfreeze(int stages) {
     const auto groups = m_backbone->stages();
     const auto first = std::max<std::ptrdiff_t>(0, std::ssize(groups) - stages);
     double rate = kBackboneRate;
+    int stage = 0;
     for (auto g = std::ssize(groups); g-- > first; rate *= kRatePerStage) {
         const auto& modules = groups[static_cast<std::size_t>(g)];
+        ++stage;
         for (std::size_t m = 0; m < modules.size(); ++m)
             for (auto& item : modules[m]->named_parameters()) {
                 item.value().set_requires_grad(true);
                 const auto name = "stage" + std::to_string(g) + "." + std::to_string(m) + "." + item.key();
-                m_moving.push_back({name, item.value(), rate, item.value().dim() > 1});
+                m_moving.push_back({name, item.value(), rate, item.value().dim() > 1, stage});
             }
     }
+}
+
+void FineTuneNet::thaw(int lowest) {
+    for (Moving& p : m_moving)
+        p.value.set_requires_grad(p.stage <= lowest);
 }
 
 torch::Tensor FineTuneNet::forward(const torch::Tensor& x) const {
@@ -87,24 +94,26 @@ AdamW::AdamW(const std::vector<Moving>& moving, double weightDecay)
     for (const Moving& p : moving) {
         m_first.push_back(torch::zeros_like(p.value));
         m_second.push_back(torch::zeros_like(p.value));
+        m_taken.push_back(torch::zeros({1}, torch::kFloat32));
     }
 }
 
 void AdamW::step(const std::vector<torch::Tensor>& gradients, double rate) {
     const torch::NoGradGuard noGrad;
     ++m_steps;
-    const double correct1 = 1.0 - std::pow(kBeta1, static_cast<double>(m_steps));
-    const double correct2 = 1.0 - std::pow(kBeta2, static_cast<double>(m_steps));
     for (std::size_t i = 0; i < m_moving.size(); ++i) {
+        if (!gradients[i].defined())
+            continue;
         const Moving& p = m_moving[i];
         const double mine = rate * p.rate;
+        const double taken = static_cast<double>(m_taken[i].data_ptr<float>()[0] += 1.0F);
         torch::Tensor value = p.value;
         if (p.decays)
             value.mul_(1.0 - mine * m_decay);
         m_first[i].mul_(kBeta1).add_(gradients[i], 1.0 - kBeta1);
         m_second[i].mul_(kBeta2).addcmul_(gradients[i], gradients[i], 1.0 - kBeta2);
-        const auto scale = (m_second[i].sqrt() / std::sqrt(correct2)).add_(kEpsilon);
-        value.addcdiv_(m_first[i], scale, -mine / correct1);
+        const auto scale = (m_second[i].sqrt() / std::sqrt(1.0 - std::pow(kBeta2, taken))).add_(kEpsilon);
+        value.addcdiv_(m_first[i], scale, -mine / (1.0 - std::pow(kBeta1, taken)));
     }
 }
 
@@ -113,6 +122,7 @@ std::vector<std::pair<std::string, torch::Tensor>> AdamW::state() const {
     for (std::size_t i = 0; i < m_moving.size(); ++i) {
         out.emplace_back("first." + m_moving[i].name, m_first[i]);
         out.emplace_back("second." + m_moving[i].name, m_second[i]);
+        out.emplace_back("taken." + m_moving[i].name, m_taken[i]);
     }
     return out;
 }

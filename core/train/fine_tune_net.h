@@ -20,6 +20,7 @@ struct Moving {
     torch::Tensor value;
     double rate = 1.0; ///< share of the peak learning rate
     bool decays = false;
+    int stage = 0; ///< 0 is the head, 1 the stage below it, and so on down
 };
 
 /// A clone of a backbone with some of its last stages unfrozen, and the quick head over it. Batch norm stays in eval
@@ -34,6 +35,9 @@ class FineTuneNet {
     torch::Tensor forward(const torch::Tensor& x) const;
 
     const std::vector<Moving>& moving() const { return m_moving; }
+    int movingStages() const { return m_moving.back().stage; } ///< below the head
+    /// From now on the gradients of stages down to `lowest` are wanted, and no others.
+    void thaw(int lowest);
     torch::Device device() const { return m_device; }
 
     /// The head as it is now, on features as the backbone gives them.
@@ -62,7 +66,8 @@ class AdamW {
   public:
     AdamW(const std::vector<Moving>& moving, double weightDecay);
 
-    /// `gradients` in the order of `moving`; `rate` is the peak rate times the schedule.
+    /// `gradients` in the order of `moving`, undefined for what rests; `rate` is the peak rate times the schedule. Each
+    /// parameter counts its own steps, so that one which begins later is corrected for its own short memory.
     void step(const std::vector<torch::Tensor>& gradients, double rate);
 
     std::int64_t steps() const { return m_steps; }
@@ -74,6 +79,7 @@ class AdamW {
     std::vector<Moving> m_moving;
     std::vector<torch::Tensor> m_first;
     std::vector<torch::Tensor> m_second;
+    std::vector<torch::Tensor> m_taken; ///< steps of each, one number on the CPU
     double m_decay;
     std::int64_t m_steps = 0;
 };

@@ -5,9 +5,12 @@
 #include <cassert>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "core/device/device.h"
 #include "core/device/held_memory.h"
 #include "core/train/fine_tune.h"
+#include "core/train/rate_search.h"
 #include "core/train/resume_state.h"
 #include "core/train/softmax_objective.h"
 
@@ -25,6 +28,10 @@ constexpr int kCpuStages = 2; // from the head down: half of the weights, a thir
 constexpr int kAllStages = 100;
 constexpr double kTellEvery = 0.1; // seconds
 
+std::string shortNumber(double value) {
+    return fmt::format("{:.1e}", value);
+}
+
 FineTuneOptions optionsOf(const RunContext& run) {
     FineTuneOptions o;
     o.epochs = run.job.epochs > 0 ? run.job.epochs : kDefaultEpochs;
@@ -34,6 +41,7 @@ FineTuneOptions optionsOf(const RunContext& run) {
     o.labelSmoothing = run.job.labelSmoothing;
     o.seed = run.job.seed;
     o.streams = run.streams;
+    o.full = run.job.full;
     return o;
 }
 
@@ -77,6 +85,9 @@ class FineTuning {
     void conclude(const EpochOutcome& outcome, const Judgement& judgement);
     std::optional<nn::Model> best();
     void makeNet(const nn::Backbone& backbone, const FittedHead& head);
+    void chooseRate();
+    void averageFrom(std::int64_t steps);
+    int stagesAt(int epoch) const;
     bool onlyLast() const { return m_run.onCpu() && !m_run.job.allLayers; }
     int stages() const { return onlyLast() ? kCpuStages : kAllStages; }
 
@@ -89,6 +100,7 @@ class FineTuning {
     std::vector<LabeledImage> m_val;
     std::unique_ptr<FineTuneNet> m_net;
     std::unique_ptr<AdamW> m_optimiser;
+    std::unique_ptr<AveragedWeights> m_averages; // none unless asked for
     Standing m_standing;
     std::vector<double> m_classWeights;
     Stopwatch m_watch; // of the epoch
@@ -132,6 +144,28 @@ void FineTuning::makeNet(const nn::Backbone& backbone, const FittedHead& head) {
     m_optimiser = std::make_unique<AdamW>(m_net->moving(), m_options.weightDecay);
 }
 
+void FineTuning::averageFrom(std::int64_t steps) {
+    if (m_options.full.average > 0.0)
+        m_averages = std::make_unique<AveragedWeights>(m_net->moving(), m_options.full.average, steps);
+}
+
+/// Gradual: one stage in the first epoch, all of them from the middle of the epochs on.
+int FineTuning::stagesAt(int epoch) const {
+    const int all = m_net->movingStages();
+    return m_options.full.gradual ? std::min(all, 1 + epoch * all / std::max(1, m_options.epochs / 2)) : all;
+}
+
+/// Only `auto` looks for it: who asks for `full` has the usual rate, or his own.
+void FineTuning::chooseRate() {
+    if (m_run.job.recipe != Recipe::Auto || m_run.job.learningRate > 0)
+        return;
+    const RateSearch search = findRate(*m_run.backbone, m_quick.head, stages(), m_run.device, m_pixels, m_preprocess,
+                                       m_options, m_train, m_classWeights, m_run.stop);
+    m_standing.rate = m_options.peakRate = search.rate;
+    m_run.emit(Warned{tr("Learning rate %1, found by %2 steps of trying.", shortNumber(search.rate),
+                         std::to_string(search.tried.size()))});
+}
+
 bool FineTuning::takeUp() {
     const auto reader = m_run.project.reader();
     const auto row = project::lastCheckpoint(*reader, m_run.record.id());
@@ -142,6 +176,10 @@ bool FineTuning::takeUp() {
     makeNet(*checkpoint.model.backbone, checkpoint.head());
     checkpoint.restore(*m_optimiser);
     m_standing = checkpoint.standing;
+    averageFrom(m_standing.steps);
+    checkpoint.restoreMoving(*m_net);
+    if (m_standing.rate > 0)
+        m_options.peakRate = m_standing.rate;
     m_run.emit(Warned{tr("Training goes on after epoch %1.", std::to_string(m_standing.epoch))});
     return true;
 }
@@ -153,7 +191,9 @@ void FineTuning::beginAnew() {
     const FineTuner tuner(*m_net, *m_optimiser, m_pixels, m_preprocess, m_options);
     const Judgement start = tuner.judge(m_val, m_run.stop);
     const EpochDone& head = m_quick.curve.back();
+    averageFrom(0);
     m_standing = {};
+    chooseRate();
     m_standing.bestAccuracy = start.accuracy;
     m_standing.bestLoss = start.loss;
     const EpochDone point{0, m_options.epochs, head.trainLoss, head.trainAccuracy, start.loss, start.accuracy, true};
@@ -167,9 +207,10 @@ void FineTuning::beginAnew() {
 void FineTuning::oneEpoch(FineTuner& tuner) {
     m_watch = {};
     m_told = 0.0;
-    const auto outcome =
-        tuner.epoch(m_standing.epoch + 1, m_train, m_classWeights, m_run.stop,
-                    [&](int step, int steps, double loss, double rate) { tellStep(step, steps, loss, rate); });
+    m_net->thaw(stagesAt(m_standing.epoch));
+    const auto tell = [&](int step, int steps, double loss, double rate) { tellStep(step, steps, loss, rate); };
+    const auto outcome = tuner.epoch(m_standing.epoch + 1, m_train, m_classWeights, m_run.stop, tell, m_averages.get());
+    const AveragedWeights::InUse averaged(m_averages.get());
     conclude(outcome, tuner.judge(m_val, m_run.stop));
 }
 
@@ -207,7 +248,8 @@ void FineTuning::conclude(const EpochOutcome& outcome, const Judgement& judgemen
     m_run.record.curves({point});
     const auto model = modelOf(m_run, m_net->frozen(), m_net->head());
     m_run.record.checkpoint(m_standing.epoch, better, judgement.accuracy,
-                            checkpointBytes(model, *m_net, *m_optimiser, m_standing), toJson(m_standing));
+                            checkpointBytes(model, *m_net, *m_optimiser, m_standing, m_averages.get()),
+                            toJson(m_standing));
     m_run.emit(point);
     m_run.emit(CheckpointReady{m_standing.epoch, better});
 }

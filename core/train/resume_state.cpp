@@ -15,6 +15,7 @@ namespace {
 constexpr const char* kKey = "ostrakon.train";
 constexpr const char* kHead = "train.head.";
 constexpr const char* kOptimiser = "train.optimiser.";
+constexpr const char* kMoving = "train.moving.";
 
 std::vector<double> doubles(const nn::WeightSet& set, const std::string& name) {
     const auto& view = set.at(kHead + name);
@@ -30,25 +31,29 @@ bool Standing::isBeatenBy(double accuracy, double loss) const {
 
 Json toJson(const Standing& s) {
     return {{"epoch", s.epoch},        {"best_epoch", s.bestEpoch}, {"best_accuracy", s.bestAccuracy},
-            {"best_loss", s.bestLoss}, {"since_best", s.sinceBest}, {"steps", s.steps}};
+            {"best_loss", s.bestLoss}, {"since_best", s.sinceBest}, {"steps", s.steps},
+            {"rate", s.rate}};
 }
 
 Standing standingFromJson(const Json& json) {
     try {
-        return {json.at("epoch"),     json.at("best_epoch"), json.at("best_accuracy"),
-                json.at("best_loss"), json.at("since_best"), json.at("steps")};
+        return {json.at("epoch"),      json.at("best_epoch"), json.at("best_accuracy"), json.at("best_loss"),
+                json.at("since_best"), json.at("steps"),      json.value("rate", 0.0)};
     } catch (const Json::exception& e) {
         throw Error(Code::BadInput, tr("A checkpoint does not say where its training stood."), {}, e.what());
     }
 }
 
 std::vector<std::byte> checkpointBytes(const nn::Model& model, const FineTuneNet& net, const AdamW& optimiser,
-                                       const Standing& standing) {
+                                       const Standing& standing, const AveragedWeights* averages) {
     nn::WeightSet set = nn::readSafetensors(model.save(nn::SaveForm::Full), "checkpoint");
     for (const auto& [name, tensor] : net.headState())
         nn::addTensor(set, kHead + name, tensor.to(torch::kCPU));
     for (const auto& [name, tensor] : optimiser.state())
         nn::addTensor(set, kOptimiser + name, tensor.to(torch::kCPU));
+    if (averages)
+        for (const auto& [name, tensor] : averages->others())
+            nn::addTensor(set, kMoving + name, tensor.to(torch::kCPU));
     set.metadata[kKey] = toJson(standing).dump();
     return nn::writeSafetensors(set.tensors(), set.metadata);
 }
@@ -78,10 +83,22 @@ FittedHead Checkpoint::head() const {
 
 void Checkpoint::restore(AdamW& optimiser) const {
     for (auto& [name, tensor] : optimiser.state()) {
-        const auto saved = nn::toTensor(tensors.at(kOptimiser + name));
-        torch::Tensor(tensor).copy_(saved.reshape(tensor.sizes()));
+        torch::Tensor to = tensor;
+        if (name.starts_with("taken.") && !tensors.find(kOptimiser + name))
+            to.fill_(static_cast<float>(standing.steps)); // an earlier version: all began together
+        else
+            to.copy_(nn::toTensor(tensors.at(kOptimiser + name)).reshape(to.sizes()));
     }
     optimiser.setSteps(standing.steps);
+}
+
+void Checkpoint::restoreMoving(const FineTuneNet& net) const {
+    const torch::NoGradGuard noGrad;
+    for (const Moving& p : net.moving())
+        if (const auto* saved = tensors.find(kMoving + p.name)) {
+            torch::Tensor value = p.value;
+            value.copy_(nn::toTensor(*saved).reshape(value.sizes()));
+        }
 }
 
 } // namespace ostrakon::train

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/nn/model.h"
-#include "core/train/fine_tune_net.h"
+#include "core/train/averaged_weights.h"
 
 namespace ostrakon::train {
 
@@ -23,6 +23,7 @@ struct Standing {
     double bestLoss = 0.0;
     int sinceBest = 0;
     std::int64_t steps = 0;
+    double rate = 0.0; ///< the peak rate that was found by trying; 0: the job's
 
     /// Is this better than the best so far? By accuracy, then by loss.
     bool isBeatenBy(double accuracy, double loss) const;
@@ -31,9 +32,10 @@ struct Standing {
 Json toJson(const Standing& standing);
 Standing standingFromJson(const Json& json); ///< throws Error{BadInput}
 
-/// nn::Model's own bytes (all weights) with the exact head, the optimiser's moments and `standing` added.
+/// nn::Model's own bytes (all weights) with the exact head, the optimiser's moments and `standing` added; where the
+/// net holds averages now, `averages` give the moving weights. May be nullptr.
 std::vector<std::byte> checkpointBytes(const nn::Model& model, const FineTuneNet& net, const AdamW& optimiser,
-                                       const Standing& standing);
+                                       const Standing& standing, const AveragedWeights* averages);
 
 /// What checkpointBytes put there. Throws Error{BadInput} for bytes that hold a model but nothing to go on from.
 struct Checkpoint {
@@ -46,6 +48,8 @@ struct Checkpoint {
     FittedHead head() const;
     /// Writes the moments over the optimiser's.
     void restore(AdamW& optimiser) const;
+    /// Writes the moving weights over the net's, which holds the averages; nothing where there were none.
+    void restoreMoving(const FineTuneNet& net) const;
 };
 
 } // namespace ostrakon::train

@@ -27,6 +27,53 @@ Recipe recipeNamed(const std::string& name) {
                 base::tr("The recipes are quick, full and auto."));
 }
 
+namespace {
+
+Json toJson(const FullOptions& o) {
+    const AugmentOptions& a = o.augment;
+    return {{"mixup", o.mixup},
+            {"cutmix", o.cutmix},
+            {"average", o.average},
+            {"focal", o.focal},
+            {"gradual", o.gradual},
+            {"augment",
+             {{"least_area", a.leastArea},
+              {"most_stretch", a.mostStretch},
+              {"most_degrees", a.mostDegrees},
+              {"mirror", a.mirror},
+              {"up_down", a.upDown},
+              {"most_brightness", a.mostBrightness},
+              {"most_contrast", a.mostContrast},
+              {"most_saturation", a.mostSaturation},
+              {"strong_ops", a.strongOps},
+              {"erased", a.erased}}}};
+}
+
+/// What a run of an earlier version does not say was as the defaults are.
+FullOptions fullFromJson(const Json& json) {
+    FullOptions o;
+    o.mixup = json.value("mixup", o.mixup);
+    o.cutmix = json.value("cutmix", o.cutmix);
+    o.average = json.value("average", o.average);
+    o.focal = json.value("focal", o.focal);
+    o.gradual = json.value("gradual", o.gradual);
+    AugmentOptions& a = o.augment;
+    const Json views = json.value("augment", Json::object());
+    a.leastArea = views.value("least_area", a.leastArea);
+    a.mostStretch = views.value("most_stretch", a.mostStretch);
+    a.mostDegrees = views.value("most_degrees", a.mostDegrees);
+    a.mirror = views.value("mirror", a.mirror);
+    a.upDown = views.value("up_down", a.upDown);
+    a.mostBrightness = views.value("most_brightness", a.mostBrightness);
+    a.mostContrast = views.value("most_contrast", a.mostContrast);
+    a.mostSaturation = views.value("most_saturation", a.mostSaturation);
+    a.strongOps = views.value("strong_ops", a.strongOps);
+    a.erased = views.value("erased", a.erased);
+    return o;
+}
+
+} // namespace
+
 Json toJson(const TrainJob& job) {
     Json json = {{"model", job.model},
                  {"recipe", name(job.recipe)},
@@ -39,6 +86,7 @@ Json toJson(const TrainJob& job) {
                  {"weight_decay", job.weightDecay},
                  {"all_layers", job.allLayers},
                  {"balance_classes", job.balanceClasses},
+                 {"full", toJson(job.full)},
                  {"threads", job.threads}};
     if (job.resume)
         json["resume"] = job.resume->value;
@@ -59,6 +107,7 @@ TrainJob jobFromJson(const Json& json) {
         job.weightDecay = json.value("weight_decay", job.weightDecay);
         job.allLayers = json.value("all_layers", job.allLayers);
         job.balanceClasses = json.value("balance_classes", job.balanceClasses);
+        job.full = fullFromJson(json.value("full", Json::object()));
         job.threads = json.value("threads", job.threads);
         if (json.contains("resume"))
             job.resume = RunId{json.at("resume").get<std::int64_t>()};

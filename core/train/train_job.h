@@ -8,6 +8,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/train/augment.h"
 
 namespace ostrakon::train {
 
@@ -15,6 +16,17 @@ enum class Recipe {
     Quick, ///< frozen backbone, cached features, head to convergence: seconds
     Full,  ///< starts from the quick head, then layers move, with augmentation: all on a GPU, the last ones on a CPU
     Auto,  ///< quick, then full where the held-out gain pays for it
+};
+
+/// What `full` does beyond the plain schedule.
+struct FullOptions {
+    AugmentOptions augment;
+    double mixup = 0.0;  ///< α of Beta(α, α), 0 … 1: pictures blended with one another; 0 is off
+    double cutmix = 0.0; ///< the same for pasted rectangles; with both, each batch draws either
+    /// Decay a step, 0 … 1, of the averaged weights that are judged and kept; 0: the weights themselves.
+    double average = 0.0;
+    double focal = 0.0;   ///< γ, 0 … 5 (Lin et al., ICCV 2017): easy images count less; 0: cross-entropy
+    bool gradual = false; ///< stages begin to move one after the other, from the head down, over half of the epochs
 };
 
 /// One run as asked for. Zero means "the recipe's own value" for every number.
@@ -28,8 +40,9 @@ struct TrainJob {
     double learningRate = 0.0; ///< `full` only; peak of the head's rate, default 1e-3
     double labelSmoothing = 0.1;
     double weightDecay = 1e-4;
-    bool allLayers = false;      ///< `full` only: every layer moves on a processor too, at three times the work
-    bool balanceClasses = true;  ///< class weights where the largest class is over 1.5 times the smallest
+    bool allLayers = false;     ///< `full` only: every layer moves on a processor too, at three times the work
+    bool balanceClasses = true; ///< class weights where the largest class is over 1.5 times the smallest
+    FullOptions full;
     int threads = 0;             ///< single-threaded streams; default: one per core
     std::optional<RunId> resume; ///< continue this killed or stopped run from its last checkpoint
 };
