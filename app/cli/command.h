@@ -56,6 +56,7 @@ std::span<const Command> projectCommands(); ///< new, info, check, backup, relin
 std::span<const Command> historyCommands(); ///< log, undo, redo
 std::span<const Command> dataCommands();    ///< import, split
 std::span<const Command> trainCommands();   ///< train
+std::span<const Command> studyCommands();   ///< study
 std::span<const Command> judgeCommands();   ///< eval, report
 std::span<const Command> predictCommands(); ///< predict
 std::span<const Command> machineCommands(); ///< doctor, weights

@@ -57,8 +57,8 @@ void fill(Parser& parser) {
     parser.app.set_version_flag("--version", std::string("ostrakon-cli ") + OSTRAKON_VERSION);
     parser.app.footer(kFooter);
     parser.app.require_subcommand(1);
-    for (const auto table : {demoCommands(), projectCommands(), dataCommands(), trainCommands(), judgeCommands(),
-                             predictCommands(), historyCommands(), machineCommands(), benchCommands()})
+    for (const auto table : {demoCommands(), projectCommands(), dataCommands(), trainCommands(), studyCommands(),
+                             judgeCommands(), predictCommands(), historyCommands(), machineCommands(), benchCommands()})
         for (const Command& command : table)
             add(parser, parser.app, command);
 }

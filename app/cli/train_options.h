@@ -12,6 +12,9 @@
 
 namespace ostrakon::cli {
 
+/// A line on the terminal that follows a run; the line goes when the last copy of the sink does.
+train::EventSink progressSink(Console& console);
+
 /// Runs `job` with a progress line, warnings as notes; `log`, where there is one, hears all of it. Throws as
 /// train::train.
 train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job,

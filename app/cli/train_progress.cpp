@@ -69,11 +69,16 @@ class TrainPrinter {
 
 } // namespace
 
+train::EventSink progressSink(Console& console) {
+    return
+        [printer = std::make_shared<TrainPrinter>(console)](const train::Event& event) { std::visit(*printer, event); };
+}
+
 train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job,
                                      train::RunLog* log) {
-    TrainPrinter printer(context.console);
+    const auto show = progressSink(context.console);
     return train::train(project, job, context.stop, [&](const train::Event& event) {
-        std::visit(printer, event);
+        show(event);
         if (log)
             (*log)(event);
     });

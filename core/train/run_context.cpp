@@ -6,7 +6,6 @@
 #include <mutex>
 
 #include "core/base/files.h"
-#include "core/train/feature_store.h"
 
 namespace ostrakon::train {
 
@@ -55,12 +54,12 @@ std::string standIn(const LabeledImage& image) {
     return image.sha256.hex();
 }
 
-std::vector<FeatureItem> itemsOf(RunContext& run, const std::vector<LabeledImage>& images) {
+std::vector<FeatureItem> itemsOf(const std::shared_ptr<project::ImageSource>& source,
+                                 const std::vector<LabeledImage>& images) {
     std::vector<FeatureItem> out;
     out.reserve(images.size());
     for (const LabeledImage& image : images)
-        out.push_back(
-            {image.sha256, [source = run.source, id = image.image] { return source->read(id); }, standIn(image)});
+        out.push_back({image.sha256, [source, id = image.image] { return source->read(id); }, standIn(image)});
     return out;
 }
 
@@ -81,21 +80,6 @@ void tellFailures(RunContext& run, const std::vector<LabeledImage>& images, cons
         run.emit(Warned{tr("%1 more images could not be read and are left out.", std::to_string(told - kMostNamed))});
 }
 
-PartFeatures cut(const std::vector<LabeledImage>& images, std::size_t from, const FeatureMatrix& matrix) {
-    PartFeatures out;
-    out.cols = static_cast<int>(matrix.cols);
-    for (std::size_t i = 0; i < images.size(); ++i) {
-        const bool failed = std::any_of(matrix.failures.begin(), matrix.failures.end(),
-                                        [&](const FeatureFailure& f) { return f.item == from + i; });
-        if (failed)
-            continue;
-        const auto row = matrix.row(from + i);
-        out.images.push_back(images[i]);
-        out.values.insert(out.values.end(), row.begin(), row.end());
-    }
-    return out;
-}
-
 } // namespace
 
 bool RunContext::balance() const {
@@ -112,22 +96,43 @@ image::Preprocess RunContext::pixels() const {
     return out;
 }
 
+FeatureMatrix featuresOf(const std::shared_ptr<project::ImageSource>& source, const nn::BackbonePtr& backbone,
+                         const std::string& device, int streams, const std::vector<LabeledImage>& images,
+                         const EventSink& emit, const std::stop_token& stop) {
+    auto extractor = std::make_shared<const nn::FeatureExtractor>(backbone, device);
+    FeatureStore store(extractor, nn::spec(*backbone).preprocess, base::cacheDir() / "records", streams);
+    FeatureProgress progress(emit);
+    const auto items = itemsOf(source, images);
+    return store.features(
+        items, View::Plain, [&](const base::Progress& p) { progress(p); }, stop);
+}
+
+PartFeatures readRows(const std::vector<LabeledImage>& images, std::size_t from, const FeatureMatrix& matrix) {
+    PartFeatures out;
+    out.cols = static_cast<int>(matrix.cols);
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const bool failed = std::any_of(matrix.failures.begin(), matrix.failures.end(),
+                                        [&](const FeatureFailure& f) { return f.item == from + i; });
+        if (failed)
+            continue;
+        const auto row = matrix.row(from + i);
+        out.images.push_back(images[i]);
+        out.values.insert(out.values.end(), row.begin(), row.end());
+    }
+    return out;
+}
+
 AllFeatures allFeatures(RunContext& run, const nn::BackbonePtr& backbone) {
     const Stopwatch watch;
     std::vector<LabeledImage> images = run.set.train;
     images.insert(images.end(), run.set.val.begin(), run.set.val.end());
     images.insert(images.end(), run.set.test.begin(), run.set.test.end());
-    auto extractor = std::make_shared<const nn::FeatureExtractor>(backbone, run.device);
-    FeatureStore store(extractor, nn::spec(*backbone).preprocess, base::cacheDir() / "records", run.streams);
-    FeatureProgress progress(run.emit);
-    const auto items = itemsOf(run, images);
-    const FeatureMatrix matrix = store.features(
-        items, View::Plain, [&](const base::Progress& p) { progress(p); }, run.stop);
+    const auto matrix = featuresOf(run.source, backbone, run.device, run.streams, images, run.emit, run.stop);
     tellFailures(run, images, matrix);
     AllFeatures out;
-    out.train = cut(run.set.train, 0, matrix);
-    out.val = cut(run.set.val, run.set.train.size(), matrix);
-    out.test = cut(run.set.test, run.set.train.size() + run.set.val.size(), matrix);
+    out.train = readRows(run.set.train, 0, matrix);
+    out.val = readRows(run.set.val, run.set.train.size(), matrix);
+    out.test = readRows(run.set.test, run.set.train.size() + run.set.val.size(), matrix);
     const double seconds = watch.seconds();
     run.result.secondsFeatures += seconds;
     if (matrix.computed > 0)

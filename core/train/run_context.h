@@ -12,6 +12,7 @@
 #include "core/nn/feature_extractor.h"
 #include "core/nn/model.h"
 #include "core/project/image_bytes.h"
+#include "core/train/feature_store.h"
 #include "core/train/run_record.h"
 #include "core/train/train_event.h"
 #include "core/train/training_set.h"
@@ -60,6 +61,15 @@ struct AllFeatures {
     PartFeatures val;
     PartFeatures test;
 };
+
+/// Of these images in their order, from the cache where it has them. Tells its progress through `emit`; failures are in
+/// the matrix, named by the image's hash. Throws Cancelled.
+FeatureMatrix featuresOf(const std::shared_ptr<project::ImageSource>& source, const nn::BackbonePtr& backbone,
+                         const std::string& device, int streams, const std::vector<LabeledImage>& images,
+                         const EventSink& emit, const std::stop_token& stop);
+
+/// `images` are those of the matrix's rows from `from` on; the ones that failed are left out.
+PartFeatures readRows(const std::vector<LabeledImage>& images, std::size_t from, const FeatureMatrix& matrix);
 
 /// Through `backbone`, from the cache where it has them. Says in Warned what could not be read, marks damaged images,
 /// adds to the result's seconds. Throws Cancelled; Error{TooFewImages} when too few training images are left.

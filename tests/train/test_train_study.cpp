@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Honest figures: what is drawn from many splits, on a small drawn set with the real backbone.
+#include <QTest>
+
+#include <cmath>
+
+#include "core/nn/model_spec.h"
+#include "core/train/study.h"
+#include "core/train/trainer.h"
+#include "tests/train/tiny_project.h"
+
+using namespace ostrakon;
+using namespace ostrakon::train;
+
+namespace {
+
+StudyJob smallJob() {
+    StudyJob job;
+    job.device = "cpu";
+    job.repeats = 6;
+    return job;
+}
+
+EventSink nobody() {
+    return [](const Event&) {};
+}
+
+} // namespace
+
+class TestTrainStudy : public QObject {
+    Q_OBJECT
+
+    test::OwnCache m_cache; // before anything opens one
+
+  private slots:
+    void bandsHoldNineTenths() {
+        std::vector<double> values;
+        for (int i = 100; i >= 0; --i)
+            values.push_back(i);
+        values.push_back(NAN);
+        const Band band = bandOf(values);
+        QCOMPARE(band.mean, 50.0);
+        QCOMPARE(band.low, 5.0);
+        QCOMPARE(band.high, 95.0);
+        QVERIFY(std::isnan(bandOf({NAN}).mean));
+    }
+
+    void aPowerLawIsFoundAndFollowed() {
+        std::vector<std::pair<double, double>> errors;
+        for (const double n : {100.0, 200.0, 400.0, 800.0})
+            errors.emplace_back(n, 2.0 * std::pow(n, -0.5));
+        QVERIFY(std::abs(expectedError(errors, 1e6, 3200.0) - 2.0 * std::pow(3200.0, -0.5)) < 1e-9);
+    }
+
+    void aCurveThatRisesPromisesNothing() {
+        QCOMPARE(expectedError({{100, 0.1}, {200, 0.2}}, 100, 400), 0.2);
+        QCOMPARE(expectedError({{100, 0.1}}, 100, 400), 0.1);
+        QCOMPARE(expectedError({{100, 0.2}, {200, 0.0}}, 100, 400), 0.0); // nothing below nothing
+    }
+
+    void figuresAreTheSameWhateverTheThreads() {
+        if (!nn::hasWeights("efficientnet-lite0"))
+            QSKIP("SKIPPED: the weights of efficientnet-lite0 are not installed; scripts/start --no-run brings them");
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path(), {.train = 60, .val = 12, .test = 12, .wrongLabels = 0.2});
+        StudyJob job = smallJob();
+        const Study one = study(*project, job, {}, nobody());
+        job.threads = 1;
+        const Study two = study(*project, job, {}, nobody());
+        QVERIFY(toJson(one, job) == toJson(two, job));
+        job.seed = 1;
+        QVERIFY(toJson(study(*project, job, {}, nobody()), job)["curve"] != toJson(one, job)["curve"]);
+
+        QCOMPARE(one.images, 72); // the test part is not touched
+        QCOMPARE(one.curve.size(), std::size_t(4));
+        QVERIFY(std::abs(one.curve.back().trainImages - 72 * 0.8) < 3.0);
+        QVERIFY(one.curve.back().accuracy.mean > one.curve.front().accuracy.mean);
+        QVERIFY(one.curve.back().accuracy.low <= one.curve.back().accuracy.mean);
+        QVERIFY(one.withMore.mean >= one.curve.back().accuracy.mean && one.withMore.high <= 1.0);
+        QCOMPARE(one.classes.size(), std::size_t(3));
+    }
+
+    void aStopEndsIt() {
+        if (!nn::hasWeights("efficientnet-lite0"))
+            QSKIP("SKIPPED: the weights of efficientnet-lite0 are not installed; scripts/start --no-run brings them");
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path());
+        std::stop_source source;
+        const auto stopAtTheHeads = [&](const Event& event) {
+            const auto* p = std::get_if<PhaseProgress>(&event);
+            if (p && p->phase == PhaseProgress::Phase::Head && p->done == 1)
+                source.request_stop();
+        };
+        QVERIFY_EXCEPTION_THROWN(study(*project, smallJob(), source.get_token(), stopAtTheHeads), Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainStudy)
+#include "test_train_study.moc"
