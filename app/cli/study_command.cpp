@@ -23,6 +23,7 @@ struct StudyOptions {
 void addFields(CLI::App& app, StudyOptions& o) {
     app.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
     app.add_option("--model", o.job.model, "Backbone; `weights list` tells which are here")->capture_default_str();
+    addInputOptions(app, o.job);
     app.add_option("--repeats", o.job.repeats, "Splits drawn")->check(CLI::Range(2, 1000))->capture_default_str();
     app.add_option("--held-out", o.job.heldOut, "Share of each split that judges")
         ->check(realNumberFrom(0.05, 0.5))

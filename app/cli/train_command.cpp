@@ -72,6 +72,7 @@ void addFields(CLI::App& app, TrainOptions& o) {
     app.add_option("--recipe", o.recipe, "quick: head on a frozen backbone; full: layers too; auto: both where it pays")
         ->check(CLI::IsMember({"quick", "full", "auto"}))
         ->capture_default_str();
+    addInputOptions(app, o.job);
     app.add_option("--device", o.job.device, "auto, cpu or cuda:N")->capture_default_str();
     app.add_option("--gpus", o.gpus, "0: the processor, 1: one graphics card")
         ->check(CLI::Range(0, 64))

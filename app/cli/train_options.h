@@ -12,6 +12,18 @@
 
 namespace ostrakon::cli {
 
+/// --input-px and --fit.
+template <typename Job>
+void addInputOptions(CLI::App& app, Job& job) {
+    app.add_option("--input-px", job.inputPx, "Side of what the network sees; default the model's own")
+        ->check(CLI::Range(64, 1024));
+    app.add_option_function<std::string>(
+           "--fit", [&job](const std::string& name) { job.fit = image::fitNamed(name); },
+           "Of a picture that is no square: crop its centre, stretch all of it, or pad it with black")
+        ->check(CLI::IsMember({"crop", "stretch", "pad"}))
+        ->default_str("crop");
+}
+
 /// A line on the terminal that follows a run; the line goes when the last copy of the sink does.
 train::EventSink progressSink(Console& console);
 

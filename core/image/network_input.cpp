@@ -33,6 +33,23 @@ Target resizedTo(int widthPx, int heightPx, int shortPx) {
     return {longOf(widthPx, heightPx), shortPx};
 }
 
+/// What the whole picture is resized to before the square is cut out of it, or set into it.
+Target targetOf(int widthPx, int heightPx, const Preprocess& p) {
+    const int side = p.sizePx;
+    switch (p.fit) {
+    case Fit::Crop:
+        return resizedTo(widthPx, heightPx, p.resizePx());
+    case Fit::Stretch:
+        return {side, side};
+    case Fit::Pad: {
+        const double share = static_cast<double>(side) / std::max(widthPx, heightPx);
+        const auto shown = [&](int px) { return std::max(1, static_cast<int>(std::nearbyint(px * share))); };
+        return {shown(widthPx), shown(heightPx)};
+    }
+    }
+    return {side, side};
+}
+
 /// CenterCrop's margin: halves go to the even side, as Python rounds.
 int marginOf(int px, int cropPx) {
     return static_cast<int>(std::nearbyint((px - cropPx) / 2.0));
@@ -40,7 +57,7 @@ int marginOf(int px, int cropPx) {
 
 NetPixels fit(const Pixels& pixels, const Preprocess& preprocess, int sidePx) {
     const Pixels eight = toEightBit(pixels, preprocess.window);
-    const auto [width, height] = resizedTo(eight.widthPx, eight.heightPx, preprocess.resizePx());
+    const auto [width, height] = targetOf(eight.widthPx, eight.heightPx, preprocess);
     const int across = std::min(sidePx, width);
     const int down = std::min(sidePx, height);
     const Crop crop{width > sidePx ? marginOf(width, sidePx) : 0, height > sidePx ? marginOf(height, sidePx) : 0,
@@ -72,17 +89,39 @@ Pixels decodeFor(std::span<const std::byte> bytes, const std::string& name, cons
 
 } // namespace
 
+const char* name(Fit fit) {
+    switch (fit) {
+    case Fit::Crop:
+        return "crop";
+    case Fit::Stretch:
+        return "stretch";
+    case Fit::Pad:
+        return "pad";
+    }
+    return "crop";
+}
+
+Fit fitNamed(const std::string& wanted) {
+    for (const Fit fit : {Fit::Crop, Fit::Stretch, Fit::Pad})
+        if (wanted == name(fit))
+            return fit;
+    throw Error(Code::BadInput, base::tr("There is no way “%1” to fit a picture.", wanted),
+                base::tr("The ways are crop, stretch and pad."));
+}
+
 int Preprocess::resizePx() const {
-    return static_cast<int>(std::nearbyint(sizePx / cropShare));
+    return fit == Fit::Crop ? static_cast<int>(std::nearbyint(sizePx / cropShare)) : sizePx;
 }
 
 std::string Preprocess::key() const {
-    return fmt::format("{}of{}{}-w{}-{}", sizePx, resizePx(), fast ? "-fast" : "", window.low, window.high);
+    const std::string how = fit == Fit::Crop ? std::string() : std::string("-") + name(fit);
+    return fmt::format("{}of{}{}{}-w{}-{}", sizePx, resizePx(), how, fast ? "-fast" : "", window.low, window.high);
 }
 
 Json toJson(const Preprocess& p) {
     return {{"size_px", p.sizePx},
             {"crop_share", p.cropShare},
+            {"fit", name(p.fit)},
             {"fast", p.fast},
             {"window", {p.window.low, p.window.high}}};
 }
@@ -92,6 +131,7 @@ Preprocess preprocessFromJson(const Json& json) {
         Preprocess out;
         out.sizePx = json.at("size_px").get<int>();
         out.cropShare = json.at("crop_share").get<double>();
+        out.fit = fitNamed(json.value("fit", std::string(name(Fit::Crop))));
         out.fast = json.value("fast", false);
         if (json.contains("window"))
             out.window = {json.at("window").at(0).get<std::uint16_t>(), json.at("window").at(1).get<std::uint16_t>()};
@@ -120,7 +160,7 @@ NetPixels fitWithMargin(std::span<const std::byte> bytes, const std::string& nam
 }
 
 SourceRect coveredPart(int widthPx, int heightPx, const Preprocess& preprocess) {
-    const auto [width, height] = resizedTo(widthPx, heightPx, preprocess.resizePx());
+    const auto [width, height] = targetOf(widthPx, heightPx, preprocess);
     const int side = preprocess.sizePx;
     const double perX = static_cast<double>(widthPx) / width;
     const double perY = static_cast<double>(heightPx) / height;

@@ -96,8 +96,7 @@ RunModel::RunModel(project::Reader& reader, const project::RunRow& run)
         throw Error(Code::CorruptFile,
                     tr("The model of run %1 does not have the classes of its run.", numberOf(run.id)),
                     tr("Train again; the labels are not affected."));
-    m_extractor = std::make_unique<nn::FeatureExtractor>(m_model.backbone);
-    assert(m_extractor->inputPx() == m_preprocess.sizePx);
+    m_extractor = std::make_unique<nn::FeatureExtractor>(m_model.backbone, "cpu", m_preprocess.sizePx);
 }
 
 image::NetPixels RunModel::pixels(std::span<const std::byte> file, const std::string& name) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cassert>
 #include <chrono>
 #include <cstring>
 #include <exception>
@@ -200,14 +201,13 @@ class Job {
 
 } // namespace
 
-FeatureStore::FeatureStore(std::shared_ptr<const nn::FeatureExtractor> extractor, nn::Preprocess preprocess,
-                           std::filesystem::path cacheFolder, int streams, bool fastDecode)
+FeatureStore::FeatureStore(std::shared_ptr<const nn::FeatureExtractor> extractor, nn::Preprocess network,
+                           image::Preprocess pictures, std::filesystem::path cacheFolder, int streams)
     : m_state(std::make_unique<State>()) {
+    assert(extractor->inputPx() == pictures.sizePx);
     m_state->extractor = std::move(extractor);
-    m_state->network = preprocess;
-    m_state->pictures.sizePx = preprocess.sizePx;
-    m_state->pictures.cropShare = preprocess.cropShare;
-    m_state->pictures.fast = fastDecode;
+    m_state->network = network;
+    m_state->pictures = pictures;
     m_state->folder = std::move(cacheFolder);
     m_state->streams = static_cast<std::size_t>(streams > 0 ? streams : device::streamCount());
 }

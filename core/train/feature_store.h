@@ -13,6 +13,7 @@
 
 #include "core/base/sha256.h"
 #include "core/base/stop.h"
+#include "core/image/network_input.h"
 #include "core/nn/feature_extractor.h"
 #include "core/nn/model_spec.h"
 
@@ -59,11 +60,11 @@ struct FeatureMatrix {
 /// be deleted at any time; a full disk costs speed, not the run.
 class FeatureStore {
   public:
-    /// `streams` worker threads, each decoding and computing in turn; 0 is one per core. `fastDecode` shrinks large
-    /// JPEGs while decoding (image::Preprocess::fast), under a key of its own. Throws what the cache's opening throws
-    /// only when not even memory is left; a damaged cache file is set aside.
-    FeatureStore(std::shared_ptr<const nn::FeatureExtractor> extractor, nn::Preprocess preprocess,
-                 std::filesystem::path cacheFolder, int streams = 0, bool fastDecode = false);
+    /// `pictures` say how files become the extractor's pixels (asserted: its size), `network` how those are normalised.
+    /// `streams` worker threads, each decoding and computing in turn; 0 is one per core. Throws what the cache's
+    /// opening throws only when not even memory is left; a damaged cache file is set aside.
+    FeatureStore(std::shared_ptr<const nn::FeatureExtractor> extractor, nn::Preprocess network,
+                 image::Preprocess pictures, std::filesystem::path cacheFolder, int streams = 0);
     ~FeatureStore();
     FeatureStore(const FeatureStore&) = delete;
     FeatureStore& operator=(const FeatureStore&) = delete;

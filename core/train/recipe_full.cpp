@@ -52,7 +52,7 @@ class FineTuning {
         : m_run(run)
         , m_quick(quick)
         , m_options(optionsOf(run))
-        , m_preprocess(nn::spec(*run.backbone).preprocess)
+        , m_preprocess(run.network())
         , m_pixels(run.pixels(), quick.features.train.images.size() + quick.features.val.images.size())
         , m_train(quick.features.train.images)
         , m_val(quick.features.val.images) {}

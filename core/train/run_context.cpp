@@ -88,19 +88,28 @@ bool RunContext::balance() const {
     return job.balanceClasses && *most > kEvenEnough * *least;
 }
 
-image::Preprocess RunContext::pixels() const {
-    const auto& wanted = nn::spec(*backbone).preprocess;
+nn::Preprocess RunContext::network() const {
+    nn::Preprocess out = nn::spec(*backbone).preprocess;
+    out.sizePx = pixels().sizePx;
+    return out;
+}
+
+image::Preprocess pixelsFor(const nn::Backbone& backbone, int inputPx, image::Fit fit) {
+    const auto& usual = nn::spec(backbone).preprocess;
     image::Preprocess out;
-    out.sizePx = wanted.sizePx;
-    out.cropShare = wanted.cropShare;
+    out.sizePx = inputPx > 0 ? inputPx : usual.sizePx;
+    out.cropShare = usual.cropShare;
+    out.fit = fit;
     return out;
 }
 
 FeatureMatrix featuresOf(const std::shared_ptr<project::ImageSource>& source, const nn::BackbonePtr& backbone,
-                         const std::string& device, int streams, const std::vector<LabeledImage>& images,
-                         const EventSink& emit, const std::stop_token& stop) {
-    auto extractor = std::make_shared<const nn::FeatureExtractor>(backbone, device);
-    FeatureStore store(extractor, nn::spec(*backbone).preprocess, base::cacheDir() / "records", streams);
+                         const image::Preprocess& pixels, const std::string& device, int streams,
+                         const std::vector<LabeledImage>& images, const EventSink& emit, const std::stop_token& stop) {
+    auto extractor = std::make_shared<const nn::FeatureExtractor>(backbone, device, pixels.sizePx);
+    nn::Preprocess network = nn::spec(*backbone).preprocess;
+    network.sizePx = pixels.sizePx;
+    FeatureStore store(extractor, network, pixels, base::cacheDir() / "records", streams);
     FeatureProgress progress(emit);
     const auto items = itemsOf(source, images);
     return store.features(
@@ -127,7 +136,8 @@ AllFeatures allFeatures(RunContext& run, const nn::BackbonePtr& backbone) {
     std::vector<LabeledImage> images = run.set.train;
     images.insert(images.end(), run.set.val.begin(), run.set.val.end());
     images.insert(images.end(), run.set.test.begin(), run.set.test.end());
-    const auto matrix = featuresOf(run.source, backbone, run.device, run.streams, images, run.emit, run.stop);
+    const auto matrix =
+        featuresOf(run.source, backbone, run.pixels(), run.device, run.streams, images, run.emit, run.stop);
     tellFailures(run, images, matrix);
     AllFeatures out;
     out.train = readRows(run.set.train, 0, matrix);
@@ -146,7 +156,7 @@ nn::Model modelOf(const RunContext& run, const nn::BackbonePtr& backbone, nn::Li
     model.head = std::move(head);
     for (const auto& c : run.set.classes)
         model.classes.push_back({c.uid.hex(), c.name});
-    model.preprocess = nn::spec(*backbone).preprocess;
+    model.preprocess = run.network();
     model.extra = {{"pixels", image::toJson(run.pixels())}, {"snapshot", run.set.snapshot.hex()}};
     if (backbone == run.backbone)
         model.extra["backbone_blob"] = run.backboneBlob;

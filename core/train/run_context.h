@@ -28,6 +28,9 @@ class Stopwatch {
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
+/// How files become a backbone's pixels; `inputPx` 0 is its own size.
+image::Preprocess pixelsFor(const nn::Backbone& backbone, int inputPx, image::Fit fit);
+
 /// One run while it goes on; lives on the training thread.
 struct RunContext {
     project::Project& project;
@@ -46,7 +49,9 @@ struct RunContext {
     bool onCpu() const { return device == "cpu"; }
     bool balance() const; ///< class weights are wanted and the classes uneven enough
     /// How the network's pixels are made: stored with the model, so that predicting goes the same way.
-    image::Preprocess pixels() const;
+    image::Preprocess pixels() const { return pixelsFor(*backbone, job.inputPx, job.fit); }
+    /// And how the network takes them.
+    nn::Preprocess network() const;
 };
 
 /// Features of one part, without the images that gave none.
@@ -65,8 +70,8 @@ struct AllFeatures {
 /// Of these images in their order, from the cache where it has them. Tells its progress through `emit`; failures are in
 /// the matrix, named by the image's hash. Throws Cancelled.
 FeatureMatrix featuresOf(const std::shared_ptr<project::ImageSource>& source, const nn::BackbonePtr& backbone,
-                         const std::string& device, int streams, const std::vector<LabeledImage>& images,
-                         const EventSink& emit, const std::stop_token& stop);
+                         const image::Preprocess& pixels, const std::string& device, int streams,
+                         const std::vector<LabeledImage>& images, const EventSink& emit, const std::stop_token& stop);
 
 /// `images` are those of the matrix's rows from `from` on; the ones that failed are left out.
 PartFeatures readRows(const std::vector<LabeledImage>& images, std::size_t from, const FeatureMatrix& matrix);

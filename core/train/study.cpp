@@ -187,8 +187,9 @@ Sample sampleOf(project::Project& project, const StudyJob& job, const TrainingSe
     const auto images = labeledOf(set);
     const auto source = std::make_shared<project::ImageSource>(project.reader());
     const int streams = job.threads > 0 ? job.threads : device::streamCount();
-    const auto matrix =
-        featuresOf(source, nn::loadBackbone(job.model), choice.device.spec(), streams, images, sink, stop);
+    const auto backbone = nn::loadBackbone(job.model);
+    const auto matrix = featuresOf(source, backbone, pixelsFor(*backbone, job.inputPx, job.fit), choice.device.spec(),
+                                   streams, images, sink, stop);
     if (!matrix.failures.empty())
         sink(Warned{tr("%1 images could not be read and are left out.", std::to_string(matrix.failures.size()))});
     Sample out;

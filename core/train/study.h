@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/image/network_input.h"
 #include "core/project/project.h"
 #include "core/project/runs.h"
 #include "core/train/train_event.h"
@@ -16,6 +17,8 @@ namespace ostrakon::train {
 struct StudyJob {
     std::string model = "efficientnet-lite0";
     std::string device = "auto";
+    int inputPx = 0; ///< as in TrainJob
+    image::Fit fit = image::Fit::Crop;
     std::uint64_t seed = 0;
     int repeats = 20;     ///< splits drawn; at least 2
     double heldOut = 0.2; ///< share of each split that judges, 0.05 … 0.5

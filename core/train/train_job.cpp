@@ -79,6 +79,8 @@ Json toJson(const TrainJob& job) {
                  {"recipe", name(job.recipe)},
                  {"device", job.device},
                  {"seed", job.seed},
+                 {"input_px", job.inputPx},
+                 {"fit", image::name(job.fit)},
                  {"epochs", job.epochs},
                  {"batch_size", job.batchSize},
                  {"learning_rate", job.learningRate},
@@ -100,6 +102,8 @@ TrainJob jobFromJson(const Json& json) {
         job.recipe = recipeNamed(json.value("recipe", std::string(name(job.recipe))));
         job.device = json.value("device", job.device);
         job.seed = json.value("seed", job.seed);
+        job.inputPx = json.value("input_px", job.inputPx);
+        job.fit = image::fitNamed(json.value("fit", std::string(image::name(job.fit))));
         job.epochs = json.value("epochs", job.epochs);
         job.batchSize = json.value("batch_size", job.batchSize);
         job.learningRate = json.value("learning_rate", job.learningRate);

@@ -8,6 +8,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/json.h"
+#include "core/image/network_input.h"
 #include "core/train/augment.h"
 
 namespace ostrakon::train {
@@ -35,9 +36,11 @@ struct TrainJob {
     Recipe recipe = Recipe::Quick;
     std::string device = "auto"; ///< auto | cpu | cuda:N; resolved by core/device, never silently changed
     std::uint64_t seed = 0;
-    int epochs = 0;            ///< `full` only; default 12
-    int batchSize = 0;         ///< `full` only; default 32 images
-    double learningRate = 0.0; ///< `full` only; peak of the head's rate, default 1e-3
+    int inputPx = 0;                   ///< side of what the network sees, 64 … 1024; 0: the model's own
+    image::Fit fit = image::Fit::Crop; ///< of pictures that are no squares
+    int epochs = 0;                    ///< `full` only; default 12
+    int batchSize = 0;                 ///< `full` only; default 32 images
+    double learningRate = 0.0;         ///< `full` only; peak of the head's rate, default 1e-3
     double labelSmoothing = 0.1;
     double weightDecay = 1e-4;
     bool allLayers = false;     ///< `full` only: every layer moves on a processor too, at three times the work

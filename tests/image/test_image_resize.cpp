@@ -141,8 +141,44 @@ class TestImageResize : public QObject {
         }
     }
 
+    void allOfThePictureIsShownWhereAskedFor() {
+        // Red left half, blue right half, twice as wide as high: a crop loses both ends.
+        Pixels wide{};
+        wide = asPixels(NetPixels{80, std::vector<std::uint8_t>(80 * 80 * 3)});
+        for (int y = 0; y < 80; ++y)
+            for (int x = 0; x < 80; ++x) {
+                std::uint8_t* p = wide.row8(y) + 3 * x;
+                p[0] = x < 40 ? 200 : 0;
+                p[1] = 90;
+                p[2] = x < 40 ? 0 : 200;
+            }
+        const Pixels flat = resizeBicubic(wide, 80, 40, {0, 0, 80, 40});
+        Preprocess p;
+        p.sizePx = 32;
+        p.fit = Fit::Stretch;
+        QCOMPARE(p.resizePx(), 32);
+        const NetPixels all = fitForNetwork(flat, p);
+        const auto at = [](const NetPixels& n, int x, int y) { return n.rgb.data() + (y * n.sidePx + x) * 3; };
+        QVERIFY(at(all, 0, 0)[0] > 190 && at(all, 31, 31)[2] > 190);
+        QVERIFY(at(all, 0, 0)[1] == 90 && at(all, 31, 31)[1] == 90);
+        p.fit = Fit::Pad;
+        const NetPixels barred = fitForNetwork(flat, p);
+        QCOMPARE(barred.sidePx, 32);
+        for (int x = 0; x < 32; ++x) {
+            QVERIFY(at(barred, x, 7)[1] == 0 && at(barred, x, 24)[1] == 0); // 16 rows between bars of 8
+            QVERIFY(at(barred, x, 8)[1] == 90 && at(barred, x, 23)[1] == 90);
+        }
+        const SourceRect rect = coveredPart(80, 40, p);
+        QVERIFY(rect.left == 0 && rect.top == -20 && rect.width == 80 && rect.height == 80);
+        QVERIFY(fitWithMargin(flat, p).rgb == barred.rgb);
+        QVERIFY(Preprocess{}.key() != p.key());
+    }
+
     void preprocessTravelsAsJson() {
         Preprocess p;
+        p.fit = Fit::Pad;
+        QVERIFY(preprocessFromJson(toJson(p)) == p);
+        p.fit = Fit::Crop;
         p.sizePx = 260;
         p.fast = true;
         p.window = {10, 4095};

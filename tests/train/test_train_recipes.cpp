@@ -243,6 +243,33 @@ class TestTrainRecipes : public QObject {
         QVERIFY(std::ranges::any_of(before.tensors(), differs));
     }
 
+    void otherSizesAndFits_data() {
+        QTest::addColumn<int>("recipe");
+        QTest::addColumn<int>("side");
+        QTest::newRow("quick, smaller") << static_cast<int>(Recipe::Quick) << 96;
+        QTest::newRow("quick, larger") << static_cast<int>(Recipe::Quick) << 300;
+        QTest::newRow("full, smaller") << static_cast<int>(Recipe::Full) << 128;
+    }
+
+    void otherSizesAndFits() {
+        QFETCH(int, recipe);
+        QFETCH(int, side);
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path());
+        TrainJob job = fullJob(1);
+        job.recipe = static_cast<Recipe>(recipe);
+        job.inputPx = side;
+        job.fit = image::Fit::Stretch;
+        test::Heard heard;
+        const auto result = train::train(*project, job, {}, heard.sink());
+        QVERIFY2(result.accuracy > 0.5, std::to_string(result.accuracy).c_str());
+        const auto model = nn::Model::load(test::bestBytes(*project, result.run), "model");
+        QCOMPARE(model.preprocess.sizePx, side);
+        const auto pixels = image::preprocessFromJson(model.extra["pixels"]);
+        QCOMPARE(pixels.sizePx, side);
+        QVERIFY(pixels.fit == image::Fit::Stretch);
+    }
+
     void aStopWhileDecodingKeepsTheQuickModel() {
         const test::TempDir folder;
         const auto project = test::tinyProject(folder.path(), {.seed = 21});
