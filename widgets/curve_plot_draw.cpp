@@ -20,6 +20,15 @@ constexpr double kUnderLow = 0.02;  ///< below the lowest value, and then down t
 constexpr double kLowStep = 0.1;
 constexpr float kPlateOpacity = 0.8F;
 
+/// Over the curves, and such that a curve that runs below does not strike the words through.
+void putOnPlate(QCPItemText* label) {
+    QColor plate = tone(Tone::Ground);
+    plate.setAlphaF(kPlateOpacity);
+    label->setBrush(plate);
+    label->setPadding(QMargins(3, 0, 3, 0));
+    label->setLayer(QStringLiteral("overlay"));
+}
+
 QPen axisPen(Tone which) {
     return QPen(tone(which), measure::kLine);
 }
@@ -56,6 +65,7 @@ void CurvePlot::Private::style(Series& s) const {
     s.graph->setLayer(s.weight == CurveWeight::Ghost ? QLatin1String("grid") : QLatin1String("main"));
     s.label->setFont(uiFont(TextRole::Secondary));
     s.label->setColor(s.weight == CurveWeight::Ghost ? tone(Tone::Secondary) : colour);
+    putOnPlate(s.label);
 }
 
 void CurvePlot::Private::restyle() {
@@ -67,6 +77,8 @@ void CurvePlot::Private::restyle() {
         axis->setSubTickPen(Qt::NoPen);
         axis->setTickLabelColor(tone(Tone::Secondary));
         axis->setTickLabelFont(uiFont(TextRole::Secondary));
+        axis->setLabelColor(tone(Tone::Secondary));
+        axis->setLabelFont(uiFont(TextRole::Secondary));
         axis->grid()->setZeroLinePen(Qt::NoPen);
         axis->grid()->setSubGridVisible(false);
     }
@@ -76,10 +88,7 @@ void CurvePlot::Private::restyle() {
     cursorLine->setPen(axisPen(Tone::Secondary));
     bestLabel->setFont(uiFont(TextRole::Secondary));
     bestLabel->setColor(tone(Tone::Text));
-    QColor plate = tone(Tone::Ground);
-    plate.setAlphaF(kPlateOpacity);
-    bestLabel->setBrush(plate);
-    bestLabel->setPadding(QMargins(3, 0, 3, 0));
+    putOnPlate(bestLabel);
     for (auto& [id, s] : series)
         style(s);
     refresh();
