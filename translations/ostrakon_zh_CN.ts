@@ -215,6 +215,10 @@
         <source>Class by its name, or a new one</source>
         <translation>按名称选类别，或新建</translation>
     </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -1419,10 +1423,6 @@
         <translation>图像旁有“%1”格式的标注；此版本不读取它们。</translation>
     </message>
     <message>
-        <source>Asked for %1 % in “%2”, achieved %3 %.</source>
-        <translation>“%2”要求 %1 %，实际 %3 %。</translation>
-    </message>
-    <message>
         <source>Bring its folder back, or say where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
         <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
     </message>
@@ -1803,10 +1803,6 @@
         <translation>请在窗口（`ostrakon`）中为每个类别的一些图像标注，然后再训练。</translation>
     </message>
     <message>
-        <source>The split came with the folders or was made before, and stays: “%1” holds %2 % and not the %3 % asked for. Split anew to replace it.</source>
-        <translation>划分来自文件夹或此前已经做好，保持不变：“%1”占 %2 %，而不是要求的 %3 %。要替换它，请重新划分。</translation>
-    </message>
-    <message>
         <source>Another user is looking at the project, which made “%1” and “%2”, and you may not write to these; so you cannot work on the project now. Open it again when they have closed it.</source>
         <translation>另一位用户正在查看此项目，因此产生了“%1”和“%2”，而您无权写入这两个文件，所以现在无法编辑此项目。请等对方关闭后再打开。</translation>
     </message>
@@ -1825,6 +1821,22 @@
     <message>
         <source>“%1” belongs to another user and may hold work that is not in the project yet, so you cannot work on the project now. Do not delete it: have that user open and close the project, or have it and “%2” made writable for you.</source>
         <translation>“%1”属于另一位用户，其中可能有尚未写入项目的工作，所以现在无法编辑此项目。请勿删除它：请让该用户打开并关闭项目，或让其把它和“%2”设为您可写。</translation>
+    </message>
+    <message>
+        <source>Asked for %1 % for the test, achieved %2 %.</source>
+        <translation>测试部分要求 %1 %，实际 %2 %。</translation>
+    </message>
+    <message>
+        <source>Asked for %1 % for validation, achieved %2 %.</source>
+        <translation>验证部分要求 %1 %，实际 %2 %。</translation>
+    </message>
+    <message>
+        <source>The split came with the folders or was made before, and stays: the test part holds %1 % and not the %2 % asked for. Split anew to replace it.</source>
+        <translation>划分来自文件夹或此前已经做好，保持不变：测试部分占 %1 %，而不是要求的 %2 %。要替换它，请重新划分。</translation>
+    </message>
+    <message>
+        <source>The split came with the folders or was made before, and stays: validation holds %1 % and not the %2 % asked for. Split anew to replace it.</source>
+        <translation>划分来自文件夹或此前已经做好，保持不变：验证部分占 %1 %，而不是要求的 %2 %。要替换它，请重新划分。</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2309,14 @@
             <numerusform>%Ln 个对象</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another import is running. Wait until it has ended, or stop it below in the window.</source>
+        <translation>另一个导入正在进行。请等它结束，或在窗口下方停止它。</translation>
+    </message>
+    <message>
+        <source>This project cannot be changed now, so nothing was imported.</source>
+        <translation>此项目现在不能更改，因此没有导入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::Inspector</name>
@@ -2620,6 +2640,26 @@
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Stopped. The classifier from before the fine-tuning is the best so far, %1 right, and is kept; Train can resume the rest.</source>
+        <translation>已停止。目前最好的是微调之前的分类器，正确率 %1，已保留；可在“训练”页继续。</translation>
+    </message>
+    <message>
+        <source>Stopped. The best so far is kept: %1 right.</source>
+        <translation>已停止。已保留目前最好的结果：正确率 %1。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1. The best, epoch %2 with %3 right, is kept; Train can resume the rest.</source>
+        <translation>第 %1 轮后停止。最好的是第 %2 轮，正确率 %3，已保留；可在“训练”页继续。</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
     </message>
 </context>
 <context>
@@ -3316,6 +3356,14 @@
         <source>A graphics card moves all of them anyway; a processor takes three times as long</source>
         <translation>显卡总会调整所有层；在处理器上需要三倍时间</translation>
     </message>
+    <message>
+        <source>stopping; the best so far is judged and kept</source>
+        <translation>正在停止；将评判并保留目前最好的结果</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::WindowCommands</name>
@@ -3376,6 +3424,12 @@
     <message>
         <source>Take back what is here</source>
         <translation>撤回已导入的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings were cut short before they had really begun; train again.</source>
+        <translation>
+            <numerusform>有 %Ln 次训练还没真正开始就被中断；请重新训练。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3596,11 +3650,6 @@
 </context>
 <context>
     <name>ui</name>
-    <message>
-        <source>%1 %</source>
-        <extracomment>A share in percent; %1 is the number.</extracomment>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
