@@ -144,6 +144,10 @@ class Parser {
             if (!out && item.name.compare(name, Qt::CaseInsensitive) == 0)
                 out = ClassId{item.id};
         }
+        for (const project::ClassRow& row : m_classes.rows())
+            for (const std::string& earlier : row.aliases)
+                if (!out && QString::fromStdString(earlier).compare(name, Qt::CaseInsensitive) == 0)
+                    out = row.id;
         return out;
     }
 
