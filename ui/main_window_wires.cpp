@@ -137,16 +137,18 @@ void MainWindow::connectTraining() {
         TrainingController* training = &m_session.training();
         connect(training, &TrainingController::progressed, this,
                 [this, training](const train::PhaseProgress& progress) {
+                    if (training->isStopping())
+                        return; // that is what it says until it has ended
                     const double share = progress.total > 0 ? double(progress.done) / progress.total : -1.0;
                     QStringList words{tr("training")};
                     if (share >= 0)
                         words.append(percent(share, 0));
                     if (progress.secondsLeft >= 0)
                         words.append(tr("%1 left").arg(duration(progress.secondsLeft)));
-                    if (training->isStopping())
-                        words = QStringList{tr("stopping")};
                     m_status->setJob(words.join(QStringLiteral(" · ")), share);
                 });
+        connect(training, &TrainingController::stopping, this,
+                [this] { m_status->setJob(tr("stopping"), -1.0, false); });
         connect(training, &TrainingController::started, this, [this](const train::Started& started) {
             m_status->setDevice(QString::fromStdString(started.deviceName), widgets::StatusStrip::DeviceState::Busy);
         });

@@ -15,8 +15,9 @@ namespace {
 constexpr double kThin = 1.0;
 constexpr double kBold = 2.0;
 constexpr double kRoomAbove = 0.08; ///< of the data's height, so that curves do not touch the frame
-constexpr double kOverTop = 0.005;  ///< so that the top's own line is inside
-constexpr double kUnderLow = 0.02;  ///< below the lowest value, and then down to a round one
+constexpr double kRoomBeside = 0.012;
+constexpr double kOverTop = 0.005; ///< so that the top's own line is inside
+constexpr double kUnderLow = 0.02; ///< below the lowest value, and then down to a round one
 constexpr double kLowStep = 0.1;
 constexpr float kPlateOpacity = 0.8F;
 
@@ -123,7 +124,9 @@ void CurvePlot::Private::rescale() {
         plot->yAxis->setRange(fixed.value_or(QCPRange(0.0, top.value_or(1.0) + kOverTop)));
         return;
     }
-    plot->xAxis->setRange(first, std::max({lastX(), expectedEnd, first + 1.0}));
+    // A ring on the first point must not be cut in half by the frame.
+    const double end = std::max({lastX(), expectedEnd, first + 1.0});
+    plot->xAxis->setRange(first - (end - first) * kRoomBeside, end + (end - first) * kRoomBeside);
     const double room = high > low ? (high - low) * kRoomAbove : std::max(std::abs(high), 1.0) * kRoomAbove;
     if (top)
         plot->yAxis->setRange(std::max(0.0, std::floor((low - kUnderLow) / kLowStep) * kLowStep), *top + kOverTop);
