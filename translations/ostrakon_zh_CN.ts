@@ -2375,10 +2375,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>By</source>
         <translation>标注者</translation>
     </message>
@@ -2441,6 +2437,10 @@
     <message>
         <source>Damaged</source>
         <translation>损坏</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
     </message>
 </context>
 <context>
