@@ -40,6 +40,7 @@ std::vector<std::string> namesBelow(const std::filesystem::path& folder, std::st
         else if (!hidden && at->is_regular_file(failed))
             out.push_back(at->path().lexically_relative(folder).generic_string());
     }
+    std::sort(out.begin(), out.end());
     return out;
 }
 
@@ -152,7 +153,8 @@ void ImportDialog::showThings() {
     std::set<std::string> things;
     QVector<widgets::TableRow> rows;
     const auto images = static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), looksLikeAnImage));
-    const std::size_t step = std::max<std::size_t>(1, images / kExamples);
+    // From all of the folder: the first few would all be of its first class.
+    const std::size_t step = std::max<std::size_t>(1, (images + kExamples - 1) / kExamples);
     std::size_t image = 0;
     for (std::size_t i = 0; i < m_names.size(); ++i) {
         if (!looksLikeAnImage(m_names[i]))

@@ -11,6 +11,7 @@
 #include "tests/ui/desk.h"
 #include "ui/import_controller.h"
 #include "ui/import_dialog.h"
+#include "widgets/table_view.h"
 
 using namespace ostrakon;
 using project::ImportState;
@@ -164,6 +165,19 @@ class TestUiImport : public QObject {
         QTRY_COMPARE(m_ended->count(), 1);
         QTRY_VERIFY(!dialog);
         QCOMPARE(m_desk->ask(project::samples).front().thing.has_value(), true);
+    }
+
+    void theDialogShowsExamplesFromAllOfTheFolder() {
+        test::drawPictures(*m_dir / "classes" / "a", 15);
+        test::drawPictures(*m_dir / "classes" / "b", 15);
+        ui::ImportDialog dialog(*m_import, *m_dir / "classes", &m_desk->window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* examples = dialog.findChild<widgets::TableView*>();
+        QTRY_VERIFY(examples->model()->rowCount() > 0);
+        QSet<QString> classes;
+        for (int row = 0; row < examples->model()->rowCount(); ++row)
+            classes.insert(examples->model()->index(row, 1).data().toString());
+        QCOMPARE(classes, (QSet<QString>{"a", "b"}));
     }
 
     void theDialogStaysWhileAnotherImportRuns() {
