@@ -42,9 +42,9 @@ struct MistakeCard {
 };
 
 struct ReportModel {
-    std::string project;                                   ///< file name for display
-    std::string written;                                   ///< ISO 8601 with offset
-    std::string program;                                   ///< "Ostrakon 0.1.0"
+    std::string project; ///< file name for display
+    std::string state;   ///< what it is true of: "state of 2026-11-21 … after act 57"
+    std::string program; ///< "Ostrakon 0.1.0"
     std::vector<std::pair<std::string, std::string>> run;  ///< name and value lines about the run
     std::vector<std::pair<std::string, std::string>> data; ///< about the data snapshot
     std::vector<SplitRow> split;
@@ -58,8 +58,5 @@ struct ReportModel {
 
 /// The whole page: one UTF-8 string without scripts, outside links or fonts; every name escaped.
 std::string toHtml(const ReportModel& model);
-
-/// Loss and accuracy over epochs (or `unit`) as inline SVG (two plots side by side); empty for fewer than two points.
-std::string curvesSvg(const std::vector<CurvePoint>& curve, int bestEpoch, const std::string& unit = "epoch");
 
 } // namespace ostrakon::inspect
