@@ -899,10 +899,6 @@
         <translation>截至上一次操作的内容都是安全的。请腾出空间后重做。</translation>
     </message>
     <message>
-        <source>Give a name that ends in .html.</source>
-        <translation>请给出以 .html 结尾的名称。</translation>
-    </message>
-    <message>
         <source>If you trust where it comes from, ask for a fresh copy of it.</source>
         <translation>如果你信任它的来源，请索取一份新的副本。</translation>
     </message>
@@ -969,10 +965,6 @@
     <message>
         <source>Ready: training runs on the processor (%1 cores).</source>
         <translation>就绪：在处理器上训练（%1 核）。</translation>
-    </message>
-    <message>
-        <source>Reports in PDF are not written by this version (“%1”).</source>
-        <translation>此版本不写 PDF 报告（“%1”）。</translation>
     </message>
     <message>
         <source>Run %1 left no model.</source>
@@ -1209,10 +1201,6 @@
     <message>
         <source>Write a figure, a comparison and a number, such as &apos;accuracy&gt;=0.9&apos; or &apos;recall:scratch&gt;=0.95&apos;. Comparisons are &gt;=, &gt;, &lt;= and &lt;.</source>
         <translation>请写数值名、比较符和数字，如 &apos;accuracy&gt;=0.9&apos; 或 &apos;recall:scratch&gt;=0.95&apos;。比较符有 &gt;=、&gt;、&lt;= 和 &lt;。</translation>
-    </message>
-    <message>
-        <source>Write a file that ends in .html, open it in a browser and print it to PDF: it is made for paper.</source>
-        <translation>请写成以 .html 结尾的文件，在浏览器中打开并打印为 PDF：它适合打印。</translation>
     </message>
     <message>
         <source>You may not write to the folder of “%1”; it is open for reading only.</source>
@@ -1825,6 +1813,34 @@
     <message>
         <source>“%1” belongs to another user and may hold work that is not in the project yet, so you cannot work on the project now. Do not delete it: have that user open and close the project, or have it and “%2” made writable for you.</source>
         <translation>“%1”属于另一位用户，其中可能有尚未写入项目的工作，所以现在无法编辑此项目。请勿删除它：请让该用户打开并关闭项目，或让其把它和“%2”设为您可写。</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .html or .pdf.</source>
+        <translation>请给出以 .html 或 .pdf 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Install one, such as Debian&apos;s package fonts-dejavu-core, or write a file that ends in .html.</source>
+        <translation>请安装一种字体，例如 Debian 的软件包 fonts-dejavu-core，或写成以 .html 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>No font of this machine that fits into a PDF has %1; “�” stands in their place. A report that ends in .html has them, and fonts with them can be installed.</source>
+        <translation>此机器上能放入 PDF 的字体都没有 %1；以“�”代替。以 .html 结尾的报告含有这些字符，也可以安装含有它们的字体。</translation>
+    </message>
+    <message>
+        <source>Some names are in a script that a PDF shows letter by letter from left to right. A report that ends in .html has them right.</source>
+        <translation>有些名称所用的文字在 PDF 中只能从左到右逐字显示。以 .html 结尾的报告显示正确。</translation>
+    </message>
+    <message>
+        <source>The PDF could not be made.</source>
+        <translation>无法生成 PDF。</translation>
+    </message>
+    <message>
+        <source>This machine has no TrueType font to write a PDF with.</source>
+        <translation>此机器没有可用于写 PDF 的 TrueType 字体。</translation>
+    </message>
+    <message>
+        <source>Write a file that ends in .html, and report this fault with the line below.</source>
+        <translation>请写成以 .html 结尾的文件，并连同下面一行报告此故障。</translation>
     </message>
 </context>
 <context>
@@ -3700,6 +3716,10 @@
     <message>
         <source>Something unforeseen went wrong.</source>
         <translation>出现了意料之外的错误。</translation>
+    </message>
+    <message>
+        <source>PDF, for paper (*.pdf)</source>
+        <translation>PDF，用于打印 (*.pdf)</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,7 @@ class Gatherer {
     ReportModel gather(const std::stop_token& stop, const base::ProgressFn& progress) {
         m_model.project = base::display(m_project.path().filename());
         m_model.state = stateOfProject();
+        m_model.dated = m_run.startedAt;
         m_model.program = "Ostrakon " OSTRAKON_VERSION;
         runLines();
         dataLines();
