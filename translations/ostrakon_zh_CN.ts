@@ -1842,6 +1842,14 @@
         <source>Write a file that ends in .html, and report this fault with the line below.</source>
         <translation>请写成以 .html 结尾的文件，并连同下面一行报告此故障。</translation>
     </message>
+    <message>
+        <source>Ask for the right to this place, or choose another.</source>
+        <translation>请取得此位置的权限，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a place on another disk.</source>
+        <translation>请腾出一些空间，或选择其他磁盘上的位置。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kLeft = 54;  // room for “100.0 %”
 constexpr double kRight = 96; // room for the labels at the lines' ends
-constexpr double kTop = 28;
+constexpr double kTop = 36;   // the title, and under it “best” where that is the first or last epoch
 constexpr double kBottom = 30;
 constexpr double kRightEdge = CurvePlot::width - kRight;
 constexpr double kBottomEdge = CurvePlot::height - kBottom;
