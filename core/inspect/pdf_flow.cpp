@@ -50,7 +50,10 @@ double PdfFlow::draw(double x, double top, const std::vector<std::u32string>& li
 
 void PdfFlow::paragraph(std::string_view utf8, const PdfStyle& style) {
     const CharWidth widthOf = measure(style);
-    for (const std::u32string& line : lines(utf8, kWidth, style)) {
+    const auto all = lines(utf8, kWidth, style);
+    constexpr std::size_t kTogether = 8; // shorter ones are not torn apart
+    need(height(std::min(all.size(), kTogether), style));
+    for (const std::u32string& line : all) {
         need(height(1, style));
         const auto mark = line.find(kScaleMark);
         const auto before = std::u32string_view(line).substr(0, mark);

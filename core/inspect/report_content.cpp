@@ -122,7 +122,8 @@ Section partSection(const Evaluation& e) {
 }
 
 Card cardOf(const MistakeCard& c) {
-    return {fmt::format("{} → {}", c.truth, c.predicted),
+    return {c.truth,
+            c.predicted,
             percent(c.probability),
             c.truthProbability >= 0.0 ? fmt::format("true class {}", percent(c.truthProbability)) : "",
             c.path,

@@ -64,9 +64,10 @@ struct Curves {
 
 /// One mistake. The spans are the model's own bytes, which must live as long.
 struct Card {
-    std::string title; ///< true → predicted
+    std::string truth;
+    std::string predicted;
     std::string probability;
-    std::string truth; ///< what the true class was given; empty while unknown
+    std::string truthProbability; ///< in words; empty while unknown
     std::string path;
     std::string sentence;               ///< instead of pictures; empty where there are some
     std::span<const std::byte> picture; ///< JPEG

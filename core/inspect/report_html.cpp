@@ -89,9 +89,9 @@ void add(std::string& out, const Card& c) {
         out += fmt::format(
             "<div><img alt=\"the picture\" src=\"{}\"><img alt=\"the picture with its map\" src=\"{}\"></div>",
             html::jpegUri(c.picture), html::jpegUri(c.map));
-    out += fmt::format("<figcaption><b>{}</b> {}", escape(c.title), c.probability);
-    if (!c.truth.empty())
-        out += fmt::format(" <span>{}</span>", escape(c.truth));
+    out += fmt::format("<figcaption><b>{} → {}</b> {}", escape(c.truth), escape(c.predicted), c.probability);
+    if (!c.truthProbability.empty())
+        out += fmt::format(" <span>{}</span>", escape(c.truthProbability));
     out += fmt::format("<span title=\"{0}\">{0}</span>", escape(c.path));
     if (!c.sentence.empty())
         out += fmt::format("<span>{}</span>", escape(c.sentence));

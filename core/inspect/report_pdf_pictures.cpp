@@ -69,19 +69,41 @@ struct SetCard {
     }
 };
 
+/// True → predicted in three lines at most; where that is not enough both names give, so that neither hides the other.
+std::vector<std::u32string> titleOf(PdfFlow& flow, const Card& card, double width) {
+    constexpr std::size_t kLines = 3;
+    const CharWidth widthOf = flow.measure(type::kSmallBold);
+    const std::u32string truth = plain::visible(card.truth);
+    const std::u32string predicted = plain::visible(card.predicted);
+    auto out = wrapped(truth + U" → " + predicted, width, widthOf);
+    if (out.size() > kLines)
+        out = wrapped(shortenedInside(truth, 1.2 * width, widthOf) + U" → " +
+                          shortenedInside(predicted, 1.2 * width, widthOf),
+                      width, widthOf, kLines);
+    return out;
+}
+
+/// Its end tells pictures apart: where a path takes more than two lines, the second one loses its middle.
+std::vector<std::u32string> pathOf(const Card& card, double width, const CharWidth& widthOf) {
+    const std::u32string path = plain::visible(card.path);
+    auto out = wrapped(path, width, widthOf);
+    if (out.size() > 2) {
+        std::u32string_view rest = std::u32string_view(path).substr(out[0].size());
+        rest.remove_prefix(std::min(rest.find_first_not_of(U' '), rest.size()));
+        out = {out[0], shortenedInside(rest, width, widthOf)};
+    }
+    return out;
+}
+
 SetCard setCard(PdfFlow& flow, const Card& card) {
     const double width = kColumn - 2.0 * kPad;
-    const CharWidth widthOf = flow.measure(type::kSoft);
     SetCard out;
     out.card = &card;
-    out.title = flow.lines(card.title, width, type::kSmallBold, 3);
+    out.title = titleOf(flow, card, width);
     out.verdict =
-        flow.lines(card.truth.empty() ? card.probability : card.probability + ", " + card.truth, width, type::kSoft, 1);
-    // Its end tells pictures apart: a path of more than two lines loses its middle.
-    const std::u32string path = plain::visible(card.path);
-    out.path = wrapped(path, width, widthOf);
-    if (out.path.size() > 2)
-        out.path = wrapped(shortenedInside(path, 1.9 * width, widthOf), width, widthOf, 2);
+        flow.lines(card.truthProbability.empty() ? card.probability : card.probability + ", " + card.truthProbability,
+                   width, type::kSoft, 1);
+    out.path = pathOf(card, width, flow.measure(type::kSoft));
     if (!card.sentence.empty())
         out.sentence = flow.lines(card.sentence, width, type::kSoft, 5);
     return out;

@@ -40,7 +40,8 @@ struct Words {
     }
     void operator()(const Cards& cards) {
         for (const Card& c : cards.cards)
-            all.insert(all.end(), {c.title, c.probability, c.truth, c.path, c.sentence});
+            all.insert(all.end(),
+                       {c.truth + " → " + c.predicted, c.probability, c.truthProbability, c.path, c.sentence});
     }
 };
 
@@ -149,6 +150,14 @@ class TestInspectPdf : public QObject {
         model.project = name.toStdString();
         const QString text = pdfText(toPdf(model).bytes);
         QVERIFY2(text.contains(shown), qPrintable(text));
+    }
+
+    void longNamesHideNeitherTheOtherNorThePictures() {
+        ReportModel model = reportModel({std::string(500, 'w'), "the other name"}, 1);
+        model.cards[0].path = std::string(300, 'd') + "/" + std::string(300, 'f') + "/last_12.jpg";
+        const QString text = pdfText(toPdf(model).bytes);
+        QVERIFY2(text.contains("→ the other name 90.0"), qPrintable(text));
+        QVERIFY2(text.contains("/last_12.jpg"), qPrintable(text));
     }
 
     void aDamagedPictureLeavesTheRest() {
