@@ -67,8 +67,8 @@ struct PdfReport {
 };
 
 /// The same on A4 paper: text that can be searched and copied, fonts embedded, no clock in it, so that equal models on
-/// one machine give equal bytes. 0.2 s for 50 cards. Throws Error{NotFound} where the machine has no TrueType font,
-/// Error{Internal} for what libharu refuses.
+/// one machine give equal bytes. Under a second for 50 cards. Throws Error{NotFound} where the machine has no TrueType
+/// font, Error{Internal} for what libharu refuses.
 PdfReport toPdf(const ReportModel& model);
 
 } // namespace ostrakon::inspect
