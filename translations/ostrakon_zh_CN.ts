@@ -903,10 +903,6 @@
         <translation>截至上一次操作的内容都是安全的。请腾出空间后重做。</translation>
     </message>
     <message>
-        <source>Give a name that ends in .html.</source>
-        <translation>请给出以 .html 结尾的名称。</translation>
-    </message>
-    <message>
         <source>If you trust where it comes from, ask for a fresh copy of it.</source>
         <translation>如果你信任它的来源，请索取一份新的副本。</translation>
     </message>
@@ -973,10 +969,6 @@
     <message>
         <source>Ready: training runs on the processor (%1 cores).</source>
         <translation>就绪：在处理器上训练（%1 核）。</translation>
-    </message>
-    <message>
-        <source>Reports in PDF are not written by this version (“%1”).</source>
-        <translation>此版本不写 PDF 报告（“%1”）。</translation>
     </message>
     <message>
         <source>Run %1 left no model.</source>
@@ -1213,10 +1205,6 @@
     <message>
         <source>Write a figure, a comparison and a number, such as &apos;accuracy&gt;=0.9&apos; or &apos;recall:scratch&gt;=0.95&apos;. Comparisons are &gt;=, &gt;, &lt;= and &lt;.</source>
         <translation>请写数值名、比较符和数字，如 &apos;accuracy&gt;=0.9&apos; 或 &apos;recall:scratch&gt;=0.95&apos;。比较符有 &gt;=、&gt;、&lt;= 和 &lt;。</translation>
-    </message>
-    <message>
-        <source>Write a file that ends in .html, open it in a browser and print it to PDF: it is made for paper.</source>
-        <translation>请写成以 .html 结尾的文件，在浏览器中打开并打印为 PDF：它适合打印。</translation>
     </message>
     <message>
         <source>You may not write to the folder of “%1”; it is open for reading only.</source>
@@ -1591,20 +1579,12 @@
         <translation>“train”部分没有已标注的图像。</translation>
     </message>
     <message>
-        <source>Of %1 training images, those of fewer than two classes could be read.</source>
-        <translation>%1 张训练图像中，能读取的不足两个类别。</translation>
-    </message>
-    <message>
         <source>One folder per class: %1 classes.</source>
         <translation>每个类别一个文件夹：%1 个类别。</translation>
     </message>
     <message>
         <source>Run %1 did not get far enough to be continued.</source>
         <translation>训练 %1 进行得太少，无法继续。</translation>
-    </message>
-    <message>
-        <source>See which images are damaged or missing, then train again.</source>
-        <translation>请查看哪些图像损坏或缺失，然后重新训练。</translation>
     </message>
     <message>
         <source>Shares of %1 for validation and %2 for test leave nothing to train on.</source>
@@ -1837,6 +1817,50 @@
     <message>
         <source>The split came with the folders or was made before, and stays: validation holds %1 % and not the %2 % asked for. Split anew to replace it.</source>
         <translation>划分来自文件夹或此前已经做好，保持不变：验证部分占 %1 %，而不是要求的 %2 %。要替换它，请重新划分。</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .html or .pdf.</source>
+        <translation>请给出以 .html 或 .pdf 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Install one, such as Debian&apos;s package fonts-dejavu-core, or write a file that ends in .html.</source>
+        <translation>请安装一种字体，例如 Debian 的软件包 fonts-dejavu-core，或写成以 .html 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>No font of this machine that fits into a PDF has %1; “�” stands in their place. A report that ends in .html has them, and fonts with them can be installed.</source>
+        <translation>此机器上能放入 PDF 的字体都没有 %1；以“�”代替。以 .html 结尾的报告含有这些字符，也可以安装含有它们的字体。</translation>
+    </message>
+    <message>
+        <source>Some names are in a script that a PDF shows letter by letter from left to right. A report that ends in .html has them right.</source>
+        <translation>有些名称所用的文字在 PDF 中只能从左到右逐字显示。以 .html 结尾的报告显示正确。</translation>
+    </message>
+    <message>
+        <source>The PDF could not be made.</source>
+        <translation>无法生成 PDF。</translation>
+    </message>
+    <message>
+        <source>This machine has no TrueType font to write a PDF with.</source>
+        <translation>此机器没有可用于写 PDF 的 TrueType 字体。</translation>
+    </message>
+    <message>
+        <source>Write a file that ends in .html, and report this fault with the line below.</source>
+        <translation>请写成以 .html 结尾的文件，并连同下面一行报告此故障。</translation>
+    </message>
+    <message>
+        <source>Ask for the right to this place, or choose another.</source>
+        <translation>请取得此位置的权限，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a place on another disk.</source>
+        <translation>请腾出一些空间，或选择其他磁盘上的位置。</translation>
+    </message>
+    <message>
+        <source>Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. Keep it, and work on in a copy of its latest backup: “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. There is no automatic backup of it; work on in a copy of your own, if you have one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3773,10 @@
     <message>
         <source>Something unforeseen went wrong.</source>
         <translation>出现了意料之外的错误。</translation>
+    </message>
+    <message>
+        <source>PDF, for paper (*.pdf)</source>
+        <translation>PDF，用于打印 (*.pdf)</translation>
     </message>
 </context>
 </TS>

@@ -209,12 +209,18 @@ void WindowCommands::exportReport() {
     askReportFile(&m_window, suggested, [this, run](const QString& path) {
         project::Project* project = &m_workspace.session.project();
         m_window.status()->setJob(tr("writing the report"), -1.0, false);
+        const auto notes = std::make_shared<std::vector<base::Message>>();
         inBackground(
-            m_workspace.session, [=](std::stop_token stop) { inspect::writeReport(*project, run, toPath(path), stop); },
-            [this, path](const QString& problem) {
+            m_workspace.session,
+            [=](std::stop_token stop) { *notes = inspect::writeReport(*project, run, toPath(path), stop); },
+            [this, path, notes](const QString& problem) {
                 m_window.status()->clearJob();
-                m_window.status()->showMessage(problem.isEmpty() ? tr("The report is in %1.").arg(path) : problem,
-                                               problem.isEmpty() ? Severity::Done : Severity::Error);
+                QString said = problem.isEmpty() ? tr("The report is in %1.").arg(path) : problem;
+                for (const base::Message& note : *notes)
+                    said += QLatin1Char(' ') + text(note);
+                m_window.status()->showMessage(said, !problem.isEmpty() ? Severity::Error
+                                                     : notes->empty()   ? Severity::Done
+                                                                        : Severity::Warning);
             });
     });
 }

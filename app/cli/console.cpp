@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/console.h"
 
-#include <cerrno>
-#include <cmath>
-
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cmath>
+
 #include "app/cli/exit_code.h"
+#include "core/base/utf8.h"
 
 namespace ostrakon::cli {
 
@@ -32,20 +33,7 @@ std::string cut(std::string text, std::size_t columns) {
 } // namespace
 
 std::string printable(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        // U+0080…U+009F are control characters too: C2 80 … C2 9F in UTF-8.
-        const bool c1 = c == 0xC2 && i + 1 < text.size() && (static_cast<unsigned char>(text[i + 1]) & 0xE0U) == 0x80U;
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-            out += fmt::format("\\x{:02X}", c);
-        else if (c1)
-            out += fmt::format("\\x{:02X}", static_cast<unsigned char>(text[++i]));
-        else
-            out += static_cast<char>(c);
-    }
-    return out;
+    return base::escapeControls(text, base::Lines::Keep);
 }
 
 Console::Console(bool json)

@@ -11,6 +11,7 @@
 #include "core/project/classes.h"
 #include "core/project/images.h"
 #include "core/project/imports.h"
+#include "core/project/integrity.h"
 #include "core/project/runs.h"
 #include "core/project/things.h"
 
@@ -126,7 +127,10 @@ ExitCode info(Context& c, const OneProject& o) {
 ExitCode check(Context& c, const OneProject& o) {
     const auto project = openToRead(o.project);
     const auto reader = project->reader();
-    const auto problems = project::integrityCheck(*reader);
+    const auto problems = [&] {
+        ProgressLine line(c.console, "checking", "stored weights");
+        return project::integrityCheck(*reader, c.stop, line.callback());
+    }();
     for (const auto& problem : problems)
         c.console.say(problem);
     c.console.result({{"project", display(o.project)}, {"ok", problems.empty()}, {"problems", problems}});

@@ -57,20 +57,6 @@ Reference readReference(const std::filesystem::path& file) {
     return r;
 }
 
-/// Never better than it is: a value that is not a number counts as infinitely far.
-double distance(std::span<const float> a, std::span<const float> b) {
-    if (a.size() != b.size() || b.empty())
-        return INFINITY;
-    double worst = 0.0;
-    double scale = 0.0;
-    for (std::size_t i = 0; i < b.size(); ++i) {
-        const double d = std::abs(double{a[i]} - double{b[i]});
-        worst = std::isnan(d) ? INFINITY : std::max(worst, d);
-        scale = std::max(scale, std::abs(double{b[i]}));
-    }
-    return scale > 0.0 ? worst / scale : worst;
-}
-
 void compare(const nn::WeightSet& weights, const Reference& r, WeightsCheck& check) {
     const nn::FeatureExtractor extractor(nn::makeBackbone(check.model, weights), "cpu", r.sidePx);
     const nn::ImageNetClassifier head(check.model, weights);
@@ -90,9 +76,9 @@ void compare(const nn::WeightSet& weights, const Reference& r, WeightsCheck& che
                                              extractor.mapRows(), extractor.mapCols(), row);
         cam.insert(cam.end(), map.values.begin(), map.values.end());
     }
-    check.logits = std::max(check.logits, distance(logits, r.logits));
-    check.features = std::max(check.features, distance(pooled, r.features));
-    check.cam = std::max(check.cam, distance(cam, r.cam));
+    check.logits = std::max(check.logits, nn::relativeDistance(logits, r.logits));
+    check.features = std::max(check.features, nn::relativeDistance(pooled, r.features));
+    check.cam = std::max(check.cam, nn::relativeDistance(cam, r.cam));
     ++check.containers;
 }
 

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 
 namespace ostrakon::base {
 
@@ -26,9 +27,17 @@ FileIdentity identityOf(const struct stat& s) {
     return {s.st_dev, s.st_ino};
 }
 
+Message wayOut(int error) {
+    if (error == ENOSPC || error == EDQUOT)
+        return tr("Free some space, or choose a place on another disk.");
+    if (error == EACCES || error == EPERM || error == EROFS)
+        return tr("Ask for the right to this place, or choose another.");
+    return {};
+}
+
 [[noreturn]] void throwErrno(int error, const std::filesystem::path& path, const char* key) {
     const Code code = error == ENOSPC || error == EDQUOT ? Code::DiskFull : error == ENOENT ? Code::NotFound : Code::Io;
-    throw Error(code, Message{key, {display(path)}}, {}, std::strerror(error));
+    throw Error(code, Message{key, {display(path)}}, wayOut(error), std::strerror(error));
 }
 
 bool matchesBarrier(const FileIdentity& wanted) {
@@ -139,27 +148,16 @@ std::vector<std::byte> readAll(const std::filesystem::path& path, std::uint64_t 
 }
 
 std::string display(const std::filesystem::path& path) {
-    const std::string& raw = path.native();
+    const std::string_view raw = path.native();
     std::string out;
     for (std::size_t i = 0; i < raw.size();) {
-        const auto lead = static_cast<unsigned char>(raw[i]);
-        const std::size_t length = lead < 0x80                   ? 1
-                                   : lead >= 0xC2 && lead < 0xE0 ? 2
-                                   : lead >= 0xE0 && lead < 0xF0 ? 3
-                                   : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                                 : 0;
-        bool good = length > 0 && i + length <= raw.size();
-        for (std::size_t k = 1; good && k < length; ++k)
-            good = (static_cast<unsigned char>(raw[i + k]) & 0xC0) == 0x80;
-        if (good) {
-            out.append(raw, i, length);
-            i += length;
-        } else {
-            char escaped[5];
-            std::snprintf(escaped, sizeof escaped, "\\x%02X", static_cast<unsigned>(lead));
-            out += escaped;
-            ++i;
-        }
+        const std::size_t length = letterLength(raw.substr(i));
+        const auto letter = raw.substr(i, std::max<std::size_t>(length, 1));
+        if (length == 0)
+            appendEscaped(out, letter);
+        else
+            out += letter;
+        i += letter.size();
     }
     return out;
 }
@@ -211,7 +209,7 @@ std::filesystem::path cacheDir() {
     std::error_code failed;
     if (std::filesystem::create_directories(dir, failed))
         std::filesystem::permissions(dir, std::filesystem::perms::owner_all, failed);
-    if (!std::filesystem::is_directory(dir))
+    if (!std::filesystem::is_directory(dir, failed))
         throw Error(Code::Io, tr("The cache folder “%1” could not be made.", display(dir)),
                     tr("Set OSTRAKON_CACHE to a folder that you can write to."));
     return dir;

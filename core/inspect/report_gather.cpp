@@ -18,6 +18,7 @@
 #include "core/inspect/heat_picture.h"
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
+#include "core/project/history.h"
 #include "core/project/image_bytes.h"
 #include "core/project/predictions.h"
 #include "core/project/things.h"
@@ -74,8 +75,8 @@ class Gatherer {
 
     ReportModel gather(const std::stop_token& stop, const base::ProgressFn& progress) {
         m_model.project = base::display(m_project.path().filename());
-        m_model.written =
-            utc(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+        m_model.state = stateOfProject();
+        m_model.dated = m_run.startedAt;
         m_model.program = "Ostrakon " OSTRAKON_VERSION;
         runLines();
         dataLines();
@@ -88,6 +89,16 @@ class Gatherer {
     }
 
   private:
+    /// No clock: the same project gives the same report, whenever it is written. Labels change only by acts.
+    std::string stateOfProject() {
+        project::Time latest = m_run.endedAt.value_or(m_run.startedAt);
+        const auto last = project::history(*m_reader, 0, 1);
+        if (last.empty())
+            return "state of " + utc(latest);
+        latest = std::max(latest, last.front().at);
+        return fmt::format("state of {} after act {}", utc(latest), last.front().sequence);
+    }
+
     void runLines() {
         const Json job = parsed(m_run.what.job);
         const Json summary = parsed(m_run.summary);

@@ -69,16 +69,6 @@ torch::ScalarType scalarType(DType dtype) {
     return kTypes[static_cast<std::size_t>(dtype)];
 }
 
-/// Under its canonical name or another package's; half floats are welcome and widened by copy_.
-const TensorView& findTensor(const WeightSet& weights, const ModuleName& name) {
-    if (const auto* view = weights.find(name.here))
-        return *view;
-    for (const std::string& other : name.elsewhere)
-        if (const auto* view = weights.find(other))
-            return *view;
-    return weights.at(name.here); // throws with the sentence
-}
-
 void checkShape(const TensorView& view, const torch::Tensor& target) {
     if (view.shape == shapeOf(target))
         return;
@@ -131,10 +121,11 @@ BackbonePtr makeBackbone(std::string_view name, const WeightSet& weights) {
     auto out = makePlanned(row);
     auto targets = stateTensors(*out);
     for (const ModuleName& module : stateNames(netPlan(row.name))) {
-        const TensorView& view = findTensor(weights, module);
+        const TensorView* found = findTensor(weights, module);
+        const TensorView& view = found ? *found : weights.at(module.here); // which throws with the sentence
         torch::Tensor& target = targets.at(module.here);
         checkShape(view, target);
-        target.copy_(toTensor(view));
+        target.copy_(toTensor(view)); // widens half floats
     }
     out->refreshHash();
     return out;

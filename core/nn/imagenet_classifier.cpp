@@ -14,12 +14,12 @@ namespace {
 constexpr int kClasses = 1000;
 
 LinearHead layer(const WeightSet& weights, const ModuleName& name, int features, int outputs) {
-    std::string path = name.here;
-    for (const std::string& other : name.elsewhere)
-        if (!weights.find(path + ".weight"))
-            path = other;
-    const auto weight = weights.floats(path + ".weight", {outputs, features});
-    const auto bias = weights.floats(path + ".bias", {outputs});
+    const auto part = [&](const char* ending, const std::vector<std::int64_t>& shape) {
+        const TensorView* found = findTensor(weights, name, ending);
+        return weights.floats(found ? found->name : name.here + ending, shape);
+    };
+    const auto weight = part(".weight", {outputs, features});
+    const auto bias = part(".bias", {outputs});
     return {features, outputs, {weight.begin(), weight.end()}, {bias.begin(), bias.end()}};
 }
 

@@ -19,6 +19,16 @@ int NetPlan::mapSide(int sizePx) const {
     return side;
 }
 
+const TensorView* findTensor(const WeightSet& weights, const ModuleName& module, std::string_view part) {
+    const auto find = [&](const std::string& name) { return weights.find(name + std::string(part)); };
+    if (const TensorView* view = find(module.here))
+        return view;
+    for (const std::string& other : module.elsewhere)
+        if (const TensorView* view = find(other))
+            return view;
+    return nullptr;
+}
+
 NetPlan netPlan(std::string_view model) {
     if (model.starts_with("efficientnet-lite"))
         return efficientNetLitePlan(model);

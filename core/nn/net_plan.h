@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/nn/tensor_view.h"
+
 namespace ostrakon::nn {
 
 enum class Activation : std::uint8_t { None, Relu, Relu6, Silu, HardSwish };
@@ -23,6 +25,10 @@ struct ModuleName {
     std::string here;                   ///< canonical: what we write
     std::vector<std::string> elsewhere; ///< what other packages' files say, in any order
 };
+
+/// The tensor `part` (".weight"; empty where the name is whole) of a module, under any of its names; nullptr where
+/// there is none.
+const TensorView* findTensor(const WeightSet& weights, const ModuleName& module, std::string_view part = {});
 
 /// A convolution without bias, its batch norm, its activation.
 struct ConvPlan {

@@ -22,15 +22,10 @@ constexpr std::uint64_t kMaxBytes = std::uint64_t{2} << 30;
 /// ImageNet's classifier too, if the file has it: for `weights check` and a look at what the network knows.
 void keepClassifier(const ClassifierPlan& plan, const WeightSet& from, std::vector<TensorView>& to) {
     const auto keep = [&](const ModuleName& name) {
-        std::vector<std::string> paths = name.elsewhere;
-        paths.insert(paths.begin(), name.here);
-        for (const std::string& path : paths)
-            if (from.find(path + ".weight") && from.find(path + ".bias")) {
-                for (const char* part : {".weight", ".bias"}) {
-                    to.push_back(from.at(path + part));
-                    to.back().name = name.here + part;
-                }
-                return;
+        for (const char* part : {".weight", ".bias"})
+            if (const TensorView* found = findTensor(from, name, part)) {
+                to.push_back(*found);
+                to.back().name = name.here + part;
             }
     };
     if (plan.hidden)
@@ -80,7 +75,7 @@ OwnWeights describeWeights(const std::filesystem::path& file) {
     out.file = file;
     if (file.extension() != ".safetensors")
         return out;
-    const auto header = readSafetensors(base::readAll(file, kMaxBytes), base::display(file)).metadata;
+    const auto header = readSafetensorsMetadata(file);
     const auto value = [&](const char* key) {
         const auto found = header.find(key);
         return found == header.end() ? std::string() : found->second;

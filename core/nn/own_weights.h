@@ -24,7 +24,7 @@ struct OwnWeights {
 /// but a model's own file comes first from then on.
 OwnWeights addWeights(std::string_view model, const std::filesystem::path& file, const std::string& licence);
 
-/// The note in a file written by addWeights; empty strings for any other. Cost: reads the whole file, to be sure of it.
+/// The note in a file written by addWeights; empty strings for any other. Cost: reads the header only.
 OwnWeights describeWeights(const std::filesystem::path& file);
 
 } // namespace ostrakon::nn

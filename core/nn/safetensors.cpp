@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/nn/aligned_view.h"
 
@@ -135,23 +136,48 @@ void checkCover(std::vector<Entry>& entries, std::uint64_t dataBytes, const std:
         refuse(file, tr("%1 bytes at its end belong to no tensor.", std::to_string(dataBytes - at)));
 }
 
+/// Of the header alone, from the file's first 8 bytes.
+std::uint64_t headerLength(std::span<const std::byte> start, std::uint64_t size, const std::string& fileName) {
+    std::uint64_t headerBytes = 0;
+    if (start.size() < sizeof headerBytes)
+        refuse(fileName, tr("it is shorter than 8 bytes."));
+    std::memcpy(&headerBytes, start.data(), sizeof headerBytes);
+    if (headerBytes > kMaxHeaderBytes)
+        refuse(fileName, tr("its header claims %1 bytes.", std::to_string(headerBytes)));
+    if (headerBytes > size - sizeof headerBytes)
+        refuse(fileName, tr("it ends inside its header."));
+    return headerBytes;
+}
+
+/// The header's JSON. `start` holds the file's first bytes, at least its header's; `size` is the whole file's.
+Json headerOf(std::span<const std::byte> start, std::uint64_t size, const std::string& fileName) {
+    const std::uint64_t headerBytes = headerLength(start, size, fileName);
+    const std::string_view text(reinterpret_cast<const char*>(start.data()) + sizeof headerBytes, headerBytes);
+    if (text.empty() || text.front() != '{')
+        refuse(fileName, tr("its header does not start with “{”."));
+    return parseHeader(text, fileName);
+}
+
 } // namespace
+
+std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path& path) {
+    const std::string name = base::display(path);
+    base::InputFile file = base::openForRead(path);
+    std::vector<std::byte> start(sizeof(std::uint64_t));
+    start.resize(file.read(start));
+    const std::uint64_t headerBytes = headerLength(start, file.size(), name);
+    start.resize(sizeof headerBytes + headerBytes);
+    if (file.read(std::span(start).subspan(sizeof headerBytes)) < headerBytes)
+        refuse(name, tr("it ends inside its header."));
+    const Json header = headerOf(start, file.size(), name);
+    const auto found = header.find("__metadata__");
+    return found == header.end() ? std::map<std::string, std::string>{} : parseMetadata(*found, name);
+}
 
 WeightSet readSafetensors(std::vector<std::byte> fileBytes, const std::string& fileName) {
     const auto file = std::make_shared<const std::vector<std::byte>>(std::move(fileBytes));
-    std::uint64_t headerBytes = 0;
-    if (file->size() < sizeof headerBytes)
-        refuse(fileName, tr("it is shorter than 8 bytes."));
-    std::memcpy(&headerBytes, file->data(), sizeof headerBytes);
-    if (headerBytes > kMaxHeaderBytes)
-        refuse(fileName, tr("its header claims %1 bytes.", std::to_string(headerBytes)));
-    if (headerBytes > file->size() - sizeof headerBytes)
-        refuse(fileName, tr("it ends inside its header."));
-    const std::string_view text(reinterpret_cast<const char*>(file->data()) + sizeof headerBytes, headerBytes);
-    if (text.empty() || text.front() != '{')
-        refuse(fileName, tr("its header does not start with “{”."));
-    const Json header = parseHeader(text, fileName);
-    const auto data = std::span(*file).subspan(sizeof headerBytes + headerBytes);
+    const Json header = headerOf(*file, file->size(), fileName);
+    const auto data = std::span(*file).subspan(sizeof(std::uint64_t) + headerLength(*file, file->size(), fileName));
     WeightSet set;
     std::vector<Entry> entries;
     for (const auto& [name, value] : header.items()) {

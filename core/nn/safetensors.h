@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -18,6 +19,10 @@ namespace ostrakon::nn {
 /// overlap that cover the rest of the file exactly, and no NaN or infinity. Throws Error{BadInput} saying which tensor
 /// of `fileName` breaks which rule. Cost: one pass over the data; no copy, the set keeps `file`.
 WeightSet readSafetensors(std::vector<std::byte> file, const std::string& fileName);
+
+/// Only what its maker wrote about the file; the tensors are neither read nor checked. Throws as readSafetensors does
+/// for the header, and as base::openForRead. Cost: at most 10 MB of reading, in practice some 50 kB.
+std::map<std::string, std::string> readSafetensorsMetadata(const std::filesystem::path& file);
 
 /// The file for these tensors, in the given order; data begins at a multiple of 64 bytes. Deterministic: the same input
 /// gives the same bytes. Throws Error{BadInput} for a name twice or a view whose size is not its shape's.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/tensor_view.h"
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "core/base/error.h"
@@ -130,6 +132,19 @@ base::Sha256 WeightSet::contentHash() const {
         hasher.add(view.bytes);
     }
     return hasher.finish();
+}
+
+double relativeDistance(std::span<const float> a, std::span<const float> b) {
+    if (a.size() != b.size() || b.empty())
+        return INFINITY;
+    double worst = 0.0;
+    double scale = 0.0;
+    for (std::size_t i = 0; i < b.size(); ++i) {
+        const double d = std::abs(double{a[i]} - double{b[i]});
+        worst = std::isnan(d) ? INFINITY : std::max(worst, d);
+        scale = std::max(scale, std::abs(double{b[i]}));
+    }
+    return scale > 0.0 ? worst / scale : worst;
 }
 
 void refuseNonFinite(const WeightSet& weights, const std::string& file) {

@@ -57,6 +57,10 @@ class WeightSet {
     std::vector<Memory> m_memory;
 };
 
+/// max|a − b| / max|b|: how far a result `a` is from the reference `b`. Infinite for other sizes, and where a value is
+/// not a number.
+double relativeDistance(std::span<const float> a, std::span<const float> b);
+
 /// Throws Error{BadInput} naming the first floating-point tensor that holds a NaN or an infinity. `file` is for the
 /// sentence.
 void refuseNonFinite(const WeightSet& weights, const std::string& file);

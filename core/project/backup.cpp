@@ -124,19 +124,6 @@ std::vector<BackupFile> backupsToDrop(std::span<const BackupFile> backups, Time 
     return out;
 }
 
-std::vector<std::string> integrityCheck(Reader& reader) {
-    std::vector<std::string> out;
-    Query pages = reader.connection().query("PRAGMA integrity_check(20)");
-    while (pages.step())
-        if (const std::string line = pages.text(0); line != "ok")
-            out.push_back(line);
-    Query keys = reader.connection().query("PRAGMA foreign_key_check");
-    while (keys.step() && out.size() < 40)
-        out.push_back("row " + std::to_string(keys.integer(1)) + " of " + keys.text(0) + " points to nothing in " +
-                      keys.text(2));
-    return out;
-}
-
 std::int64_t vacuum(Project& project, std::stop_token stop, bool backUpFirst) {
     Store& store = project.store();
     const auto number = [](Writer& writer, const char* pragma) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Copies through SQLite's backup API, integrity and shrinking. Never by copying the file: that would cost the locks.
+// Copies through SQLite's backup API, and shrinking. Never by copying the file: that would cost the locks.
 #pragma once
 
 #include <filesystem>
@@ -30,9 +30,6 @@ std::vector<BackupFile> listBackups(const Project& project); ///< newest first
 /// Which of them to delete: all of the last two hours stay, then one an hour for a day, one a day for a month, one a
 /// month after that; the newest always stays. Times from the future count as now.
 std::vector<BackupFile> backupsToDrop(std::span<const BackupFile> backups, Time now);
-
-/// What is wrong with the file, in SQLite's words; empty when sound. Reads everything: about 1 s per GB.
-std::vector<std::string> integrityCheck(Reader& reader);
 
 /// Gives free pages back to the file system, in steps between which labels go on. Returns bytes saved.
 /// Where there is something to give back, makes a rolling backup first and throws what that throws, with nothing

@@ -2,7 +2,7 @@
 #include "core/project/connection.h"
 
 #include "core/base/files.h"
-#include "core/project/backup_place.h"
+#include "core/project/integrity.h"
 
 namespace ostrakon::project {
 
@@ -35,13 +35,6 @@ auto guarded(const std::filesystem::path& file, F f) {
     } catch (const SQLite::Exception& e) {
         throwSqlite(e.getExtendedErrorCode(), e.getErrorStr() + std::string(": ") + e.what(), file);
     }
-}
-
-base::Message damagedHint(const std::filesystem::path& file) {
-    if (const auto backup = newestBackupOf(file))
-        return base::tr("Keep the damaged file, and open a copy of its latest backup: “%1”.", base::display(*backup));
-    return base::tr("Keep the damaged file. There is no automatic backup of it; open a copy of your own, if you have "
-                    "one.");
 }
 
 } // namespace

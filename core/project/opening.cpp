@@ -12,8 +12,10 @@
 
 #include "core/base/files.h"
 #include "core/project/backup_job.h"
+#include "core/project/backup_place.h"
 #include "core/project/checkpointer.h"
 #include "core/project/imports.h"
+#include "core/project/integrity.h"
 #include "core/project/runs.h"
 
 namespace ostrakon::project {
@@ -32,6 +34,14 @@ std::uint32_t bigEndian(std::span<const std::byte> bytes) {
 [[noreturn]] void throwNoProject(const std::filesystem::path& path, const std::string& detail) {
     throw Error(Code::BadInput, base::tr("“%1” is not an Ostrakon project.", base::display(path)),
                 base::tr("Choose a file that ends in .ostrakon."), detail);
+}
+
+// A project whose first page was overwritten looks like no project; that there are backups of it tells them apart.
+[[noreturn]] void throwNoHeader(const std::filesystem::path& path) {
+    if (newestBackupOf(path))
+        throw Error(Code::CorruptFile, base::tr("The project “%1” is damaged.", base::display(path)), damagedHint(path),
+                    "no SQLite header");
+    throwNoProject(path, "no SQLite header");
 }
 
 void writeEmptyProject(const std::filesystem::path& file) {
@@ -109,7 +119,7 @@ void makeProjectFile(const std::filesystem::path& path) {
 int checkHeader(FileLease& lease, const std::filesystem::path& path) {
     const auto bytes = lease.header(100);
     if (bytes.size() < 100 || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0)
-        throwNoProject(path, "no SQLite header");
+        throwNoHeader(path);
     if (bigEndian(std::span(bytes).subspan(68)) != static_cast<std::uint32_t>(kApplicationId))
         throwNoProject(path, "another program's SQLite file");
     return static_cast<int>(bigEndian(std::span(bytes).subspan(60)));

@@ -15,6 +15,7 @@
 #include "core/project/backup_keeper.h"
 #include "core/project/backup_place.h"
 #include "core/project/beside.h"
+#include "core/project/integrity.h"
 #include "core/project/opening.h"
 
 namespace ostrakon::project {
@@ -63,6 +64,18 @@ base::Message newerReason(const std::filesystem::path& path) {
     return base::tr("“%1” was written by a newer version of Ostrakon and is open for reading only. Update Ostrakon to "
                     "work on it.",
                     base::display(path));
+}
+
+// Writing could reach from the damaged pages into those of the labels.
+base::Message damagedValuesReason(const std::filesystem::path& path) {
+    const std::string name = base::display(path);
+    if (const auto backup = newestBackupOf(path))
+        return base::tr("Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. "
+                        "Keep it, and work on in a copy of its latest backup: “%2”.",
+                        name, base::display(*backup));
+    return base::tr("Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. There "
+                    "is no automatic backup of it; work on in a copy of your own, if you have one.",
+                    name);
 }
 
 [[noreturn]] void throwBusy(const std::filesystem::path& path) {
@@ -138,14 +151,19 @@ void Project::State::own() {
     auto connection = std::make_unique<Connection>(path, OpenMode::Write, lease);
     const int version = userVersion(*connection);
     if (version > schemaVersion()) {
-        // The log says so, not the header. It is the newer version's log; leave it as it is.
+        reason = newerReason(path); // the log says so, not the header
+    } else {
+        checkContent(*connection, version);
+        if (!storedValuesHold(*connection))
+            reason = damagedValuesReason(path);
+    }
+    if (!reason.key.empty()) {
+        // Its log stays as it is: a newer version's, or one that would be written into damaged pages.
         sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         connection.reset();
         lease->release();
-        reason = newerReason(path);
         return look();
     }
-    checkContent(*connection, version);
     upgrade(*connection, version, migrations());
     connection->script("PRAGMA journal_mode=WAL; PRAGMA journal_size_limit=67108864");
     auto writer = std::make_unique<Writer>(std::move(connection), options.author, options.clock);

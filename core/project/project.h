@@ -47,7 +47,8 @@ class Project {
 
     /// Throws Error{Busy} naming the owner (only for Own), Error{NotFound}, Error{BadInput} for a file that is no
     /// project or holds what this program never made, Error{CorruptFile}. Asked to own, it opens for reading only
-    /// where no more is possible: a newer version's file, a read-only place, a network share; readOnlyReason() says so.
+    /// where no more is possible: a newer version's file, a read-only place, a network share, damaged weights;
+    /// readOnlyReason() says so.
     static std::unique_ptr<Project> open(const std::filesystem::path& path, Access access, Options options = {});
 
     /// Runs what is queued, empties the log into the file and closes. Readers that are still alive stay usable, and

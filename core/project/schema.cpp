@@ -108,17 +108,4 @@ std::int32_t applicationId(Connection& connection) {
     return static_cast<std::int32_t>(pragmaNumber(connection, "PRAGMA application_id"));
 }
 
-void quickCheck(Connection& connection) {
-    std::vector<std::string> tables;
-    Query names = connection.query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'blob_parts'");
-    while (names.step())
-        tables.push_back(names.text(0));
-    for (const std::string& table : tables) {
-        // The schema was compared before, so the names are ours.
-        Query query = connection.query("PRAGMA quick_check('" + table + "')");
-        if (query.step() && query.text(0) != "ok")
-            throwSqlite(SQLITE_CORRUPT, query.text(0), connection.file());
-    }
-}
-
 } // namespace ostrakon::project

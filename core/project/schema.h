@@ -35,7 +35,4 @@ std::vector<std::string> schemaDifferences(Connection& connection, int version);
 int userVersion(Connection& connection);
 std::int32_t applicationId(Connection& connection);
 
-/// quick_check of every table but the blobs' parts (those have SHA-256); throws Error{CorruptFile}.
-void quickCheck(Connection& connection);
-
 } // namespace ostrakon::project

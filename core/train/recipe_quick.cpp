@@ -79,17 +79,6 @@ class Curve {
     bool m_heldWanted = false;
 };
 
-void requireTwoClasses(const RunContext& run, const PartFeatures& train) {
-    const bool several = std::any_of(train.images.begin(), train.images.end(), [&](const LabeledImage& image) {
-        return image.label != train.images.front().label;
-    });
-    if (!several)
-        throw Error(Code::TooFewImages,
-                    tr("Of %1 training images, those of fewer than two classes could be read.",
-                       std::to_string(run.set.train.size())),
-                    tr("See which images are damaged or missing, then train again."));
-}
-
 /// A class that vanished would be wrong without a word: its images may lie on a drive that is not there now.
 void requireEveryClass(const RunContext& run, const PartFeatures& train) {
     std::vector<int> read(run.set.classes.size());
@@ -127,7 +116,6 @@ void headProgress(const RunContext& run, int done, int total) {
 QuickOutcome quick(RunContext& run) {
     QuickOutcome out;
     out.features = allFeatures(run, run.backbone);
-    requireTwoClasses(run, out.features.train);
     requireEveryClass(run, out.features.train);
     countRead(run, out.features);
     const Stopwatch watch;

@@ -39,15 +39,6 @@ std::vector<std::uint8_t> goldenPixels(std::uint64_t count, std::uint64_t side) 
 }
 
 /// DESIGN: max|a − b| / max|b|.
-double distance(std::span<const float> a, std::span<const float> b) {
-    double worst = 0, peak = 0;
-    for (std::size_t i = 0; i < b.size(); ++i) {
-        worst = std::max(worst, std::abs(static_cast<double>(a[i]) - static_cast<double>(b[i])));
-        peak = std::max(peak, std::abs(static_cast<double>(b[i])));
-    }
-    return a.size() == b.size() ? worst / peak : INFINITY;
-}
-
 bool installed(const char* name) {
     try {
         nn::findWeights(name);
@@ -107,7 +98,8 @@ class TestNnBackbone : public QObject {
         const nn::FeatureExtractor extractor(backbone);
         std::vector<float> fast(2 * 1280);
         extractor.run(pixels, fast);
-        const double fastFeatures = distance(fast, features), fastLogits = distance(head.logits(fast), logits);
+        const double fastFeatures = nn::relativeDistance(fast, features),
+                     fastLogits = nn::relativeDistance(head.logits(fast), logits);
 
         const torch::NoGradGuard noGrad;
         auto x = torch::from_blob(const_cast<std::uint8_t*>(pixels.data()), {2, side, side, 3}, torch::kByte);
@@ -116,7 +108,8 @@ class TestNnBackbone : public QObject {
         extractor.runNormalised({x.const_data_ptr<float>(), static_cast<std::size_t>(x.numel())}, normalised);
         const auto plain = backbone->clone()->pooled(x).contiguous();
         const std::span<const float> eager(plain.const_data_ptr<float>(), 2 * 1280);
-        const double eagerFeatures = distance(eager, features), eagerLogits = distance(head.logits(eager), logits);
+        const double eagerFeatures = nn::relativeDistance(eager, features),
+                     eagerLogits = nn::relativeDistance(head.logits(eager), logits);
 
         qInfo("folded: features %.1e logits %.1e; modules: features %.1e logits %.1e", fastFeatures, fastLogits,
               eagerFeatures, eagerLogits);
@@ -136,8 +129,8 @@ class TestNnBackbone : public QObject {
             qunsetenv("OSTRAKON_KERNELS");
             std::vector<float> features(5 * 1280), maps(5 * 49 * 1280);
             extractor.run(pixels, features, maps);
-            QVERIFY2(distance(features, first) < 1e-5, way);
-            QVERIFY2(distance(maps, firstMaps) < 1e-5, way);
+            QVERIFY2(nn::relativeDistance(features, first) < 1e-5, way);
+            QVERIFY2(nn::relativeDistance(maps, firstMaps) < 1e-5, way);
         }
     }
 
@@ -155,7 +148,7 @@ class TestNnBackbone : public QObject {
             QVERIFY(std::equal(one.begin(), one.end(), all.begin() + static_cast<std::ptrdiff_t>(i * width)));
             QVERIFY(std::equal(map.begin(), map.end(), maps.begin() + static_cast<std::ptrdiff_t>(i * cell)));
         }
-        QVERIFY(distance(std::span(all).first(width), std::span(all).subspan(width, width)) > 1e-3);
+        QVERIFY(nn::relativeDistance(std::span(all).first(width), std::span(all).subspan(width, width)) > 1e-3);
     }
 
     void threadsGetTheSameBits() {
@@ -183,7 +176,7 @@ class TestNnBackbone : public QObject {
         extractor.run(pixels, pooled, map);
         for (std::size_t i = 0; i < map.size(); ++i)
             mean[i % 1280] += map[i] / static_cast<float>(cells);
-        QVERIFY(distance(mean, pooled) < 1e-5);
+        QVERIFY(nn::relativeDistance(mean, pooled) < 1e-5);
     }
 
     void camEqualsGradCam() {

@@ -75,15 +75,6 @@ nn::WeightSet formulaWeights(const std::string& model, bool timm) {
 }
 
 /// DESIGN: max|a − b| / max|b|.
-double distance(std::span<const float> a, std::span<const float> b) {
-    double worst = 0, peak = 0;
-    for (std::size_t i = 0; i < b.size(); ++i) {
-        worst = std::max(worst, std::abs(double{a[i]} - double{b[i]}));
-        peak = std::max(peak, std::abs(double{b[i]}));
-    }
-    return a.size() == b.size() ? worst / peak : INFINITY;
-}
-
 void models() {
     QTest::addColumn<QString>("golden");
     for (const char* name : {"resnet18", "resnet34", "resnet50", "efficientnet-b0", "efficientnet-b1",
@@ -126,9 +117,11 @@ class TestNnNetworks : public QObject {
         const std::span<const float> plain(eager.const_data_ptr<float>(), width);
 
         const auto features = wanted.floats("features", {1, static_cast<std::int64_t>(width)});
-        QVERIFY2(distance(pooled, features) <= 1e-4, std::to_string(distance(pooled, features)).c_str());
-        QVERIFY2(distance(plain, features) <= 1e-4, std::to_string(distance(plain, features)).c_str());
-        QVERIFY(distance(logits, wanted.floats("logits", {1, 64})) <= 1e-4);
+        QVERIFY2(nn::relativeDistance(pooled, features) <= 1e-4,
+                 std::to_string(nn::relativeDistance(pooled, features)).c_str());
+        QVERIFY2(nn::relativeDistance(plain, features) <= 1e-4,
+                 std::to_string(nn::relativeDistance(plain, features)).c_str());
+        QVERIFY(nn::relativeDistance(logits, wanted.floats("logits", {1, 64})) <= 1e-4);
     }
 
     void theClassifiersGradientIsItsSlope_data() { models(); }

@@ -2,6 +2,7 @@
 #include "tests/project/project_fixture.h"
 
 #include "core/project/backup.h"
+#include "core/project/integrity.h"
 
 namespace ostrakon::test {
 

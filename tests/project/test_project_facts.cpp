@@ -8,6 +8,7 @@
 #include "core/project/backup.h"
 #include "core/project/checkpoints.h"
 #include "core/project/columns.h"
+#include "core/project/integrity.h"
 #include "core/project/predictions.h"
 #include "core/project/runs.h"
 #include "core/project/settings.h"

@@ -10,6 +10,7 @@
 
 #include "core/project/backup.h"
 #include "core/project/blobs.h"
+#include "core/project/integrity.h"
 #include "core/project/settings.h"
 #include "tests/project/project_fixture.h"
 

@@ -7,9 +7,9 @@
 
 #include "core/nn/model.h"
 #include "core/nn/model_spec.h"
-#include "core/project/backup.h"
 #include "core/project/checkpoints.h"
 #include "core/project/history.h"
+#include "core/project/integrity.h"
 #include "core/train/trainer.h"
 #include "tests/support/child_process.h"
 #include "tests/support/kill_driver.h"
