@@ -1856,11 +1856,11 @@
     </message>
     <message>
         <source>Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. Keep it, and work on in a copy of its latest backup: “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中存储的权重已损坏，因此以只读方式打开；其标注仍可读取。请保留该文件，并在其最新备份的副本中继续工作：“%2”。</translation>
     </message>
     <message>
         <source>Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. There is no automatic backup of it; work on in a copy of your own, if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中存储的权重已损坏，因此以只读方式打开；其标注仍可读取。它没有自动备份；如果您自己有副本，请在副本中继续工作。</translation>
     </message>
 </context>
 <context>
