@@ -9,7 +9,7 @@
 #include <QTimer>
 #include <QTranslator>
 
-#include <cstdio>
+#include <filesystem>
 
 #include "ui/main_window.h"
 #include "ui/preferences.h"
@@ -32,6 +32,14 @@ void translate(QApplication& app) {
     if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         app.installTranslator(qt);
+}
+
+/// The argument that Qt shows as `shown`, by its own bytes: a file's name need not be text.
+std::filesystem::path argument(int argc, char** argv, const QString& shown) {
+    for (int i = 1; i < argc; ++i)
+        if (QString::fromLocal8Bit(argv[i]) == shown)
+            return argv[i];
+    return shown.toStdString();
 }
 
 } // namespace
@@ -64,6 +72,6 @@ int main(int argc, char** argv) {
     }
     window.show();
     if (!parser.positionalArguments().isEmpty())
-        window.openPath(parser.positionalArguments().first());
+        window.openPath(argument(argc, argv, parser.positionalArguments().first()));
     return QApplication::exec();
 }

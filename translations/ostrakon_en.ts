@@ -115,6 +115,13 @@
             <numerusform>%Ln trainings were cut short when the program ended; Train can resume them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln trainings were cut short before they had really begun; train again.</source>
+        <translation>
+            <numerusform>%Ln training was cut short before it had really begun; train again.</numerusform>
+            <numerusform>%Ln trainings were cut short before they had really begun; train again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui</name>

@@ -215,6 +215,10 @@
         <source>Class by its name, or a new one</source>
         <translation>按名称选类别，或新建</translation>
     </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -899,10 +903,6 @@
         <translation>截至上一次操作的内容都是安全的。请腾出空间后重做。</translation>
     </message>
     <message>
-        <source>Give a name that ends in .html.</source>
-        <translation>请给出以 .html 结尾的名称。</translation>
-    </message>
-    <message>
         <source>If you trust where it comes from, ask for a fresh copy of it.</source>
         <translation>如果你信任它的来源，请索取一份新的副本。</translation>
     </message>
@@ -969,10 +969,6 @@
     <message>
         <source>Ready: training runs on the processor (%1 cores).</source>
         <translation>就绪：在处理器上训练（%1 核）。</translation>
-    </message>
-    <message>
-        <source>Reports in PDF are not written by this version (“%1”).</source>
-        <translation>此版本不写 PDF 报告（“%1”）。</translation>
     </message>
     <message>
         <source>Run %1 left no model.</source>
@@ -1211,10 +1207,6 @@
         <translation>请写数值名、比较符和数字，如 &apos;accuracy&gt;=0.9&apos; 或 &apos;recall:scratch&gt;=0.95&apos;。比较符有 &gt;=、&gt;、&lt;= 和 &lt;。</translation>
     </message>
     <message>
-        <source>Write a file that ends in .html, open it in a browser and print it to PDF: it is made for paper.</source>
-        <translation>请写成以 .html 结尾的文件，在浏览器中打开并打印为 PDF：它适合打印。</translation>
-    </message>
-    <message>
         <source>You may not write to the folder of “%1”; it is open for reading only.</source>
         <translation>你不能写入“%1”所在的文件夹；它以只读方式打开。</translation>
     </message>
@@ -1419,10 +1411,6 @@
         <translation>图像旁有“%1”格式的标注；此版本不读取它们。</translation>
     </message>
     <message>
-        <source>Asked for %1 % in “%2”, achieved %3 %.</source>
-        <translation>“%2”要求 %1 %，实际 %3 %。</translation>
-    </message>
-    <message>
         <source>Bring its folder back, or say where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
         <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
     </message>
@@ -1591,20 +1579,12 @@
         <translation>“train”部分没有已标注的图像。</translation>
     </message>
     <message>
-        <source>Of %1 training images, those of fewer than two classes could be read.</source>
-        <translation>%1 张训练图像中，能读取的不足两个类别。</translation>
-    </message>
-    <message>
         <source>One folder per class: %1 classes.</source>
         <translation>每个类别一个文件夹：%1 个类别。</translation>
     </message>
     <message>
         <source>Run %1 did not get far enough to be continued.</source>
         <translation>训练 %1 进行得太少，无法继续。</translation>
-    </message>
-    <message>
-        <source>See which images are damaged or missing, then train again.</source>
-        <translation>请查看哪些图像损坏或缺失，然后重新训练。</translation>
     </message>
     <message>
         <source>Shares of %1 for validation and %2 for test leave nothing to train on.</source>
@@ -1803,10 +1783,6 @@
         <translation>请在窗口（`ostrakon`）中为每个类别的一些图像标注，然后再训练。</translation>
     </message>
     <message>
-        <source>The split came with the folders or was made before, and stays: “%1” holds %2 % and not the %3 % asked for. Split anew to replace it.</source>
-        <translation>划分来自文件夹或此前已经做好，保持不变：“%1”占 %2 %，而不是要求的 %3 %。要替换它，请重新划分。</translation>
-    </message>
-    <message>
         <source>Another user is looking at the project, which made “%1” and “%2”, and you may not write to these; so you cannot work on the project now. Open it again when they have closed it.</source>
         <translation>另一位用户正在查看此项目，因此产生了“%1”和“%2”，而您无权写入这两个文件，所以现在无法编辑此项目。请等对方关闭后再打开。</translation>
     </message>
@@ -1825,6 +1801,94 @@
     <message>
         <source>“%1” belongs to another user and may hold work that is not in the project yet, so you cannot work on the project now. Do not delete it: have that user open and close the project, or have it and “%2” made writable for you.</source>
         <translation>“%1”属于另一位用户，其中可能有尚未写入项目的工作，所以现在无法编辑此项目。请勿删除它：请让该用户打开并关闭项目，或让其把它和“%2”设为您可写。</translation>
+    </message>
+    <message>
+        <source>Asked for %1 % for the test, achieved %2 %.</source>
+        <translation>测试部分要求 %1 %，实际 %2 %。</translation>
+    </message>
+    <message>
+        <source>Asked for %1 % for validation, achieved %2 %.</source>
+        <translation>验证部分要求 %1 %，实际 %2 %。</translation>
+    </message>
+    <message>
+        <source>The split came with the folders or was made before, and stays: the test part holds %1 % and not the %2 % asked for. Split anew to replace it.</source>
+        <translation>划分来自文件夹或此前已经做好，保持不变：测试部分占 %1 %，而不是要求的 %2 %。要替换它，请重新划分。</translation>
+    </message>
+    <message>
+        <source>The split came with the folders or was made before, and stays: validation holds %1 % and not the %2 % asked for. Split anew to replace it.</source>
+        <translation>划分来自文件夹或此前已经做好，保持不变：验证部分占 %1 %，而不是要求的 %2 %。要替换它，请重新划分。</translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .html or .pdf.</source>
+        <translation>请给出以 .html 或 .pdf 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Install one, such as Debian&apos;s package fonts-dejavu-core, or write a file that ends in .html.</source>
+        <translation>请安装一种字体，例如 Debian 的软件包 fonts-dejavu-core，或写成以 .html 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>No font of this machine that fits into a PDF has %1; “�” stands in their place. A report that ends in .html has them, and fonts with them can be installed.</source>
+        <translation>此机器上能放入 PDF 的字体都没有 %1；以“�”代替。以 .html 结尾的报告含有这些字符，也可以安装含有它们的字体。</translation>
+    </message>
+    <message>
+        <source>Some names are in a script that a PDF shows letter by letter from left to right. A report that ends in .html has them right.</source>
+        <translation>有些名称所用的文字在 PDF 中只能从左到右逐字显示。以 .html 结尾的报告显示正确。</translation>
+    </message>
+    <message>
+        <source>The PDF could not be made.</source>
+        <translation>无法生成 PDF。</translation>
+    </message>
+    <message>
+        <source>This machine has no TrueType font to write a PDF with.</source>
+        <translation>此机器没有可用于写 PDF 的 TrueType 字体。</translation>
+    </message>
+    <message>
+        <source>Write a file that ends in .html, and report this fault with the line below.</source>
+        <translation>请写成以 .html 结尾的文件，并连同下面一行报告此故障。</translation>
+    </message>
+    <message>
+        <source>Ask for the right to this place, or choose another.</source>
+        <translation>请取得此位置的权限，或选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a place on another disk.</source>
+        <translation>请腾出一些空间，或选择其他磁盘上的位置。</translation>
+    </message>
+    <message>
+        <source>Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. Keep it, and work on in a copy of its latest backup: “%2”.</source>
+        <translation>“%1”中存储的权重已损坏，因此以只读方式打开；其标注仍可读取。请保留该文件，并在其最新备份的副本中继续工作：“%2”。</translation>
+    </message>
+    <message>
+        <source>Stored weights in “%1” are damaged, so it is open for reading only; its labels can be read. There is no automatic backup of it; work on in a copy of your own, if you have one.</source>
+        <translation>“%1”中存储的权重已损坏，因此以只读方式打开；其标注仍可读取。它没有自动备份；如果您自己有副本，请在副本中继续工作。</translation>
+    </message>
+    <message>
+        <source>%1 images could not be read and are left out.</source>
+        <translation>%1 张图像无法读取，已略过。</translation>
+    </message>
+    <message>
+        <source>Choose a place you may write to.</source>
+        <translation>请选择您有写入权限的位置。</translation>
+    </message>
+    <message>
+        <source>Learning rate %1, found by %2 steps of trying.</source>
+        <translation>学习率 %1，由 %2 步试探得出。</translation>
+    </message>
+    <message>
+        <source>The figures of this run are not written on: %1</source>
+        <translation>本次运行的数据不再写入日志：%1</translation>
+    </message>
+    <message>
+        <source>The folder “%1” could not be made (%2).</source>
+        <translation>无法创建文件夹“%1”（%2）。</translation>
+    </message>
+    <message>
+        <source>The ways are crop, stretch and pad.</source>
+        <translation>可选方式有 crop、stretch 和 pad。</translation>
+    </message>
+    <message>
+        <source>There is no way “%1” to fit a picture.</source>
+        <translation>没有名为“%1”的图像适配方式。</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2361,14 @@
             <numerusform>%Ln 个对象</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another import is running. Wait until it has ended, or stop it below in the window.</source>
+        <translation>另一个导入正在进行。请等它结束，或在窗口下方停止它。</translation>
+    </message>
+    <message>
+        <source>This project cannot be changed now, so nothing was imported.</source>
+        <translation>此项目现在不能更改，因此没有导入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::Inspector</name>
@@ -2353,10 +2425,6 @@
     <message>
         <source>Class</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
     </message>
     <message>
         <source>By</source>
@@ -2421,6 +2489,10 @@
     <message>
         <source>Damaged</source>
         <translation>损坏</translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>无标签</translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2692,26 @@
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Stopped. The classifier from before the fine-tuning is the best so far, %1 right, and is kept; Train can resume the rest.</source>
+        <translation>已停止。目前最好的是微调之前的分类器，正确率 %1，已保留；可在“训练”页继续。</translation>
+    </message>
+    <message>
+        <source>Stopped. The best so far is kept: %1 right.</source>
+        <translation>已停止。已保留目前最好的结果：正确率 %1。</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1. The best, epoch %2 with %3 right, is kept; Train can resume the rest.</source>
+        <translation>第 %1 轮后停止。最好的是第 %2 轮，正确率 %3，已保留；可在“训练”页继续。</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
     </message>
 </context>
 <context>
@@ -3316,6 +3408,14 @@
         <source>A graphics card moves all of them anyway; a processor takes three times as long</source>
         <translation>显卡总会调整所有层；在处理器上需要三倍时间</translation>
     </message>
+    <message>
+        <source>stopping; the best so far is judged and kept</source>
+        <translation>正在停止；将评判并保留目前最好的结果</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::WindowCommands</name>
@@ -3376,6 +3476,12 @@
     <message>
         <source>Take back what is here</source>
         <translation>撤回已导入的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings were cut short before they had really begun; train again.</source>
+        <translation>
+            <numerusform>有 %Ln 次训练还没真正开始就被中断；请重新训练。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3597,11 +3703,6 @@
 <context>
     <name>ui</name>
     <message>
-        <source>%1 %</source>
-        <extracomment>A share in percent; %1 is the number.</extracomment>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
     </message>
@@ -3700,6 +3801,10 @@
     <message>
         <source>Something unforeseen went wrong.</source>
         <translation>出现了意料之外的错误。</translation>
+    </message>
+    <message>
+        <source>PDF, for paper (*.pdf)</source>
+        <translation>PDF，用于打印 (*.pdf)</translation>
     </message>
 </context>
 </TS>

@@ -83,6 +83,7 @@ BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
     });
     connect(&workspace.classes, &ClassList::changed, this, [this] {
         m_filter->setFields(filterFields(m_workspace.classes));
+        followClasses();
         showCount();
         showEmptiness();
     });
@@ -141,6 +142,8 @@ void BrowsePage::applyFilter() {
     m_workspace.session.query(this, newestRun, [this](RunId run) {
         m_newestRun = run;
         const ParsedFilter parsed = parseFilter(m_filter->tokens(), m_workspace.classes, run);
+        m_listedClasses = parsed.filter.classes;
+        m_filterProblems = parsed.problems;
         m_filter->setProblems(parsed.problems);
         m_noMatches->setTexts(tr("No image matches the filter."), QStringList(parsed.problems.values()).join(u' '),
                               tr("Clear the filter"));
@@ -157,6 +160,13 @@ void BrowsePage::applyFilter() {
             list(filter);
         });
     });
+}
+
+void BrowsePage::followClasses() {
+    // The words stay, the classes they name may come, go and change their names: by hand, by undo, by an import.
+    const ParsedFilter now = parseFilter(m_filter->tokens(), m_workspace.classes, m_newestRun);
+    if (now.filter.classes != m_listedClasses || now.problems != m_filterProblems)
+        applyFilter();
 }
 
 void BrowsePage::list(const project::ImageFilter& filter) {

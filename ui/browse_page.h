@@ -2,6 +2,8 @@
 // Browse: all images as thumbnails, filtered, sorted, selected, labeled by the handful.
 #pragma once
 
+#include <QHash>
+
 #include "ui/page.h"
 #include "ui/workspace.h"
 
@@ -41,6 +43,7 @@ class BrowsePage : public Page {
   private:
     void buildTop();
     void applyFilter();
+    void followClasses();
     void list(const project::ImageFilter& filter);
     void showCount();
     void showEmptiness();
@@ -61,6 +64,8 @@ class BrowsePage : public Page {
     widgets::EmptyState* m_noMatches = nullptr;
     Inspector* m_inspector = nullptr;
     RunId m_newestRun;
+    std::vector<ClassId> m_listedClasses;     ///< that the filter's words meant when they were last read
+    QHash<QString, QString> m_filterProblems; ///< and those that meant nothing
 };
 
 /// The class that a digit command stands for: the one whose key is that digit.

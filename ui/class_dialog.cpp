@@ -47,16 +47,7 @@ ClassDialog::ClassDialog(Workspace& workspace, QWidget* parent)
     setWindowTitle(tr("Classes"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(measure::kDialog + measure::kInspector / 2, measure::kDialog);
-    m_table->setColumnCount(kColumns);
-    m_table->setHorizontalHeaderLabels({tr("Class"), tr("Key"), tr("Images")});
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->verticalHeader()->hide();
-    m_table->setShowGrid(false);
-    m_table->horizontalHeader()->setSectionResizeMode(kName, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeaderItem(kCount)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_table->setIconSize(QSize(measure::kIcon, measure::kIcon));
+    buildTable();
     m_newName->setPlaceholderText(tr("Name of a new class"));
     auto* addButton = button(tr("Add"), Icon::Plus, tr("Add the class"));
     auto* top = new QHBoxLayout;
@@ -75,11 +66,28 @@ ClassDialog::ClassDialog(Workspace& workspace, QWidget* parent)
     column->addWidget(buildButtons());
     connect(addButton, &QPushButton::clicked, this, &ClassDialog::add);
     connect(m_newName, &QLineEdit::returnPressed, this, &ClassDialog::add);
-    connect(m_table, &QTableWidget::itemChanged, this, &ClassDialog::onEdited);
     connect(&workspace.classes, &ClassList::changed, this, &ClassDialog::fill);
     connect(&workspace.session, &Session::closed, this, &QDialog::close);
     fill();
     m_newName->setFocus();
+}
+
+void ClassDialog::buildTable() {
+    m_table->setColumnCount(kColumns);
+    m_table->setHorizontalHeaderLabels({tr("Class"), tr("Key"), tr("Images")});
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setSectionResizeMode(kName, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeaderItem(kCount)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_table->setIconSize(QSize(measure::kIcon, measure::kIcon));
+    connect(m_table, &QTableWidget::itemChanged, this, &ClassDialog::onEdited);
+    connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] {
+        if (m_missed)
+            QMetaObject::invokeMethod(this, &ClassDialog::fill, Qt::QueuedConnection);
+    });
 }
 
 QWidget* ClassDialog::buildButtons() {
@@ -118,8 +126,29 @@ QWidget* ClassDialog::buildButtons() {
     return bar;
 }
 
+bool ClassDialog::isEditing() const {
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        for (const int column : {kName, kKey})
+            if (m_table->indexWidget(m_table->model()->index(row, column)))
+                return true;
+    return false;
+}
+
+void ClassDialog::showCounts() {
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        if (const widgets::ClassItem* item = m_workspace.classes.item(idAt(row)))
+            m_table->item(row, kCount)->setText(number(item->count));
+}
+
 void ClassDialog::fill() {
     m_filling = true;
+    // New cells would take what is being typed with them; the rest comes when the editor has closed.
+    m_missed = isEditing();
+    if (m_missed) {
+        showCounts();
+        m_filling = false;
+        return;
+    }
     const std::vector<ClassId> kept = selected();
     const auto& items = m_workspace.classes.items();
     m_table->setRowCount(static_cast<int>(items.size()));
@@ -144,14 +173,18 @@ std::vector<ClassId> ClassDialog::selected() const {
     std::vector<ClassId> out;
     for (int row = 0; row < m_table->rowCount(); ++row)
         if (m_table->item(row, kName) && m_table->item(row, kName)->isSelected())
-            out.push_back(ClassId{m_table->item(row, kName)->data(kIdRole).toLongLong()});
+            out.push_back(idAt(row));
     return out;
+}
+
+ClassId ClassDialog::idAt(int row) const {
+    return ClassId{m_table->item(row, kName)->data(kIdRole).toLongLong()};
 }
 
 void ClassDialog::onEdited(QTableWidgetItem* item) {
     if (m_filling)
         return;
-    const ClassId id{m_table->item(item->row(), kName)->data(kIdRole).toLongLong()};
+    const ClassId id = idAt(item->row());
     const std::string given = item->text().trimmed().toStdString();
     // What was refused (a name that is taken) must not stay in the table: the sentence says why, the row goes back.
     QMetaObject::invokeMethod(this, &ClassDialog::fill, Qt::QueuedConnection);

@@ -21,8 +21,11 @@ class ClassDialog : public QDialog {
     ClassDialog(Workspace& workspace, QWidget* parent);
 
   private:
+    void buildTable();
     QWidget* buildButtons();
     void fill();
+    bool isEditing() const;
+    void showCounts();
     void onEdited(QTableWidgetItem* item);
     void add();
     void move(int direction);
@@ -30,6 +33,7 @@ class ClassDialog : public QDialog {
     void merge();
     void remove();
     std::vector<ClassId> selected() const;
+    ClassId idAt(int row) const;
 
     Workspace& m_workspace;
     QTableWidget* m_table;
@@ -40,6 +44,7 @@ class ClassDialog : public QDialog {
     QPushButton* m_merge = nullptr;
     QPushButton* m_remove = nullptr;
     bool m_filling = false;
+    bool m_missed = false; ///< the classes changed while a cell was being edited
 };
 
 } // namespace ostrakon::ui

@@ -286,7 +286,7 @@ QList<CommandSpec> trainCommands() {
         {Command::StartTraining,
          "StartTraining",
          group,
-         QT_TRANSLATE_NOOP("commands", "Train"),
+         QT_TRANSLATE_NOOP("commands", "Start training"),
          Icon::Play,
          {k("Ctrl+Return")},
          true},

@@ -107,8 +107,17 @@ void askReportFile(QWidget* parent, const QString& suggested, PathChosen chosen)
     QFileDialog* dialog =
         makeDialog(parent, QCoreApplication::translate("ui", "Save the report"), lastFolder(), chosen);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(QCoreApplication::translate("ui", "Web page (*.html)"));
+    dialog->setNameFilters({QCoreApplication::translate("ui", "Web page (*.html)"),
+                            QCoreApplication::translate("ui", "PDF, for paper (*.pdf)")});
     dialog->setDefaultSuffix(QStringLiteral("html"));
+    // The ending decides what is written, so the name in the field follows the kind.
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        const QString suffix = QLatin1String(filter.contains(QLatin1String("*.pdf")) ? "pdf" : "html");
+        const QFileInfo named(dialog->selectedFiles().value(0));
+        dialog->setDefaultSuffix(suffix);
+        if (!named.completeBaseName().isEmpty() && !named.isDir())
+            dialog->selectFile(named.completeBaseName() + QLatin1Char('.') + suffix);
+    });
     dialog->setLabelText(QFileDialog::Accept, QCoreApplication::translate("ui", "Save"));
     dialog->selectFile(suggested);
     dialog->open();

@@ -20,6 +20,7 @@ void askProjectToOpen(QWidget* parent, PathChosen chosen);
 /// `suggested` is a whole path; ".ostrakon" is added when missing; an existing file is refused by the dialog's
 /// question.
 void askNewProject(QWidget* parent, const QString& suggested, PathChosen chosen);
+/// The chosen path ends in .html or .pdf, as the chosen kind is.
 void askReportFile(QWidget* parent, const QString& suggested, PathChosen chosen);
 
 } // namespace ostrakon::ui

@@ -10,6 +10,8 @@ namespace {
 
 using project::Split;
 
+const QString kNone = QStringLiteral("none"); ///< class:none, the images without a label
+
 QString words(const char* text) {
     return QCoreApplication::translate("filter", text);
 }
@@ -20,12 +22,21 @@ struct Token {
     QString field;
     QChar op;
     QString value;
+    bool quoted = false; ///< in quotes no word has a meaning of its own: class:"none" is a class of that name
 };
 
-QString unquoted(QString value) {
-    if (value.size() >= 2 && value.startsWith(u'"') && value.endsWith(u'"'))
-        value = value.mid(1, value.size() - 2).replace(QLatin1String("\\\""), QLatin1String("\""));
-    return value;
+/// Undoes widgets::quoteValue: \" and \\ inside quotes.
+void takeValue(Token& token, const QString& written) {
+    token.quoted = written.size() >= 2 && written.startsWith(u'"') && written.endsWith(u'"');
+    if (!token.quoted) {
+        token.value = written;
+        return;
+    }
+    for (qsizetype i = 1; i < written.size() - 1; ++i) {
+        if (written[i] == u'\\' && i + 1 < written.size() - 1)
+            ++i;
+        token.value += written[i];
+    }
 }
 
 Token takeApart(const QString& text) {
@@ -36,12 +47,16 @@ Token takeApart(const QString& text) {
         if (body[i] == u':' || body[i] == u'<' || body[i] == u'>') {
             out.field = body.left(i).toLower();
             out.op = body[i];
-            out.value = unquoted(body.mid(i + 1));
+            takeValue(out, body.mid(i + 1));
             return out;
         }
     }
-    out.value = unquoted(body);
+    takeValue(out, body);
     return out;
+}
+
+bool isNone(const QString& name) {
+    return name.compare(kNone, Qt::CaseInsensitive) == 0;
 }
 
 class Parser {
@@ -62,7 +77,7 @@ class Parser {
   private:
     QString readWord(const Token& token) {
         project::ImageFilter& f = m_out.filter;
-        const QString word = token.value.toLower();
+        const QString word = token.quoted ? QString() : token.value.toLower();
         if (word == QLatin1String("unlabeled"))
             f.labeled = token.negated;
         else if (word == QLatin1String("labeled"))
@@ -90,7 +105,7 @@ class Parser {
         if (token.negated)
             return words(QT_TRANSLATE_NOOP("filter", "A minus works before single words only."));
         if (token.field == QLatin1String("class"))
-            return readClass(token.value, [this](ClassId id) { m_out.filter.classes.push_back(id); });
+            return readClass(token, [this](ClassId id) { m_out.filter.classes.push_back(id); });
         if (token.field == QLatin1String("split"))
             return readSplit(token.value.toLower());
         if (token.field == QLatin1String("thing")) {
@@ -99,22 +114,21 @@ class Parser {
         }
         if (token.field == QLatin1String("predicted"))
             return readClass(
-                token.value, [this](ClassId id) { withRun([id](project::RunFilter& run) { run.predicted = id; }); },
-                true);
+                token, [this](ClassId id) { withRun([id](project::RunFilter& run) { run.predicted = id; }); }, true);
         if (token.field == QLatin1String("conf"))
             return readConfidence(token);
         return words(QT_TRANSLATE_NOOP("filter", "There is no filter of that name."));
     }
 
     template <typename Use>
-    QString readClass(const QString& name, Use use, bool needsRun = false) {
+    QString readClass(const Token& token, Use use, bool needsRun = false) {
         if (needsRun && !m_run)
             return noRun();
-        if (name.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0 && !needsRun) {
+        if (isNone(token.value) && !token.quoted && !needsRun) {
             m_out.filter.orUnlabeled = true;
             return {};
         }
-        const ClassId found = classNamed(name);
+        const ClassId found = classNamed(token.value);
         if (!found)
             return words(QT_TRANSLATE_NOOP("filter", "There is no class of that name."));
         use(found);
@@ -130,6 +144,10 @@ class Parser {
             if (!out && item.name.compare(name, Qt::CaseInsensitive) == 0)
                 out = ClassId{item.id};
         }
+        for (const project::ClassRow& row : m_classes.rows())
+            for (const std::string& earlier : row.aliases)
+                if (!out && QString::fromStdString(earlier).compare(name, Qt::CaseInsensitive) == 0)
+                    out = row.id;
         return out;
     }
 
@@ -183,14 +201,18 @@ ParsedFilter parseFilter(const QStringList& tokens, const ClassList& classes, Ru
 }
 
 QVector<widgets::FilterField> filterFields(const ClassList& classes) {
-    QStringList names{QStringLiteral("none")};
+    QStringList names;
     for (const auto& item : classes.items())
         names.append(item.name);
     const auto word = [](const char* name, const char* meaning) {
-        return widgets::FilterField{QString::fromLatin1(name), words(meaning), {}, {}};
+        return widgets::FilterField{QString::fromLatin1(name), words(meaning), {}, {}, {}};
     };
     return {
-        {QStringLiteral("class"), words(QT_TRANSLATE_NOOP("filter", "images of a class")), names},
+        {QStringLiteral("class"),
+         words(QT_TRANSLATE_NOOP("filter", "images of a class")),
+         names,
+         {QStringLiteral(":")},
+         {kNone}},
         word("unlabeled", QT_TRANSLATE_NOOP("filter", "without a label")),
         word("labeled", QT_TRANSLATE_NOOP("filter", "with a label")),
         word("reviewed", QT_TRANSLATE_NOOP("filter", "looked at by a person")),
@@ -199,7 +221,7 @@ QVector<widgets::FilterField> filterFields(const ClassList& classes) {
          {QStringLiteral("train"), QStringLiteral("val"), QStringLiteral("test"), QStringLiteral("none")}},
         {QStringLiteral("thing"), words(QT_TRANSLATE_NOOP("filter", "photographs of one part or vessel")), {}},
         word("wrong", QT_TRANSLATE_NOOP("filter", "mistakes of the newest run")),
-        {QStringLiteral("predicted"), words(QT_TRANSLATE_NOOP("filter", "what the newest run said")), names.mid(1)},
+        {QStringLiteral("predicted"), words(QT_TRANSLATE_NOOP("filter", "what the newest run said")), names},
         {QStringLiteral("conf"),
          words(QT_TRANSLATE_NOOP("filter", "how sure the newest run was")),
          {},

@@ -146,6 +146,9 @@ void ImageList::onChanged(const project::Changes& what) {
 
 qsizetype nextUnlabeledRow(project::Reader& reader, const std::vector<ImageId>& ids, qsizetype from, int direction) {
     const auto count = static_cast<qsizetype>(ids.size());
+    // From no row at all, the first or the last is the nearest.
+    if (from < 0)
+        from = direction > 0 ? -1 : count;
     std::vector<ImageId> page;
     std::vector<qsizetype> pageRows;
     for (qsizetype i = 1; i <= count; ++i) {

@@ -71,7 +71,8 @@ class ImageList : public QObject {
 };
 
 /// The row of the nearest unlabeled image of `ids` after (`direction` 1) or before (-1) row `from`, going round at the
-/// end; -1 when all have a label. Query thread; reads some hundred rows at a time.
+/// end; from -1, before the first or behind the last; -1 when all have a label. Query thread; reads some hundred rows
+/// at a time.
 qsizetype nextUnlabeledRow(project::Reader& reader, const std::vector<ImageId>& ids, qsizetype from, int direction);
 
 } // namespace ostrakon::ui

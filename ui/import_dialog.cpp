@@ -40,6 +40,7 @@ std::vector<std::string> namesBelow(const std::filesystem::path& folder, std::st
         else if (!hidden && at->is_regular_file(failed))
             out.push_back(at->path().lexically_relative(folder).generic_string());
     }
+    std::sort(out.begin(), out.end());
     return out;
 }
 
@@ -58,24 +59,19 @@ ImportDialog::ImportDialog(ImportController& import, std::filesystem::path folde
     , m_layout(widgets::plainLabel(tr("Looking at the names…")))
     , m_pattern(new QLineEdit)
     , m_things(widgets::plainLabel({}, widgets::Look::Caption))
+    , m_problem(widgets::plainLabel({}))
     , m_examples(new widgets::TableView) {
     setWindowTitle(tr("Add a folder of images"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(measure::kDialog + measure::kInspector, measure::kDialog + measure::kInspector / 4);
-    using Kind = widgets::TableColumn::Kind;
-    m_examples->setColumns(
-        {{tr("File"), Kind::Text, {}, 1, Qt::ElideMiddle}, {tr("Class"), Kind::Text}, {tr("Thing"), Kind::Text}});
-    m_examples->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    buildExamples();
     m_pattern->setPlaceholderText(tr("for example  part_(\\d+)"));
     m_pattern->setToolTip(tr("A regular expression; its first group names the part or vessel that a photograph shows"));
     m_layout->setWordWrap(true);
     auto* where = widgets::plainLabel(text(m_folder), widgets::Look::Heading);
     where->setWordWrap(true);
-    auto* buttons = new QDialogButtonBox;
-    m_start = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
-    widgets::setLook(m_start, widgets::Look::Primary);
-    m_start->setDefault(true);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(measure::kGapWide, measure::kGapWide, measure::kGapWide, measure::kGapWide);
@@ -89,17 +85,43 @@ ImportDialog::ImportDialog(ImportController& import, std::filesystem::path folde
     column->addWidget(m_examples, 1);
     column->addWidget(
         widgets::plainLabel(tr("Images stay where they are and are never changed."), widgets::Look::Caption));
-    column->addWidget(buttons);
+    column->addWidget(m_problem);
+    column->addWidget(buildButtons());
     connect(m_pattern, &QLineEdit::textChanged, this, &ImportDialog::showThings);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        m_import.start(m_folder, m_pattern->text().trimmed().toStdString());
-        accept();
-    });
+    connect(&m_import, &ImportController::ended, m_problem, &QWidget::hide);
     listNames();
 }
 
 ImportDialog::~ImportDialog() = default;
+
+void ImportDialog::buildExamples() {
+    using Kind = widgets::TableColumn::Kind;
+    m_examples->setColumns(
+        {{tr("File"), Kind::Text, {}, 1, Qt::ElideMiddle}, {tr("Class"), Kind::Text}, {tr("Thing"), Kind::Text}});
+    m_examples->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+}
+
+QWidget* ImportDialog::buildButtons() {
+    auto* buttons = new QDialogButtonBox;
+    m_start = buttons->addButton(tr("Import"), QDialogButtonBox::AcceptRole);
+    widgets::setLook(m_start, widgets::Look::Primary);
+    m_start->setDefault(true);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::start);
+    return buttons;
+}
+
+void ImportDialog::start() {
+    if (m_import.start(m_folder, m_pattern->text().trimmed().toStdString())) {
+        accept();
+        return;
+    }
+    m_problem->setText(m_import.isRunning()
+                           ? tr("Another import is running. Wait until it has ended, or stop it below in the window.")
+                           : tr("This project cannot be changed now, so nothing was imported."));
+    m_problem->show();
+}
 
 void ImportDialog::listNames() {
     m_lister = std::jthread([this, folder = m_folder](std::stop_token stop) {
@@ -131,7 +153,8 @@ void ImportDialog::showThings() {
     std::set<std::string> things;
     QVector<widgets::TableRow> rows;
     const auto images = static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), looksLikeAnImage));
-    const std::size_t step = std::max<std::size_t>(1, images / kExamples);
+    // From all of the folder: the first few would all be of its first class.
+    const std::size_t step = std::max<std::size_t>(1, (images + kExamples - 1) / kExamples);
     std::size_t image = 0;
     for (std::size_t i = 0; i < m_names.size(); ++i) {
         if (!looksLikeAnImage(m_names[i]))

@@ -23,7 +23,8 @@ namespace ostrakon::ui {
 
 class ImportController;
 
-/// Lists names (never contents) on a thread of its own; Import works at once, without waiting for that.
+/// Lists names (never contents) on a thread of its own; Import works at once, without waiting for that. While another
+/// import runs it says so and stays, with what was typed.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
@@ -37,6 +38,9 @@ class ImportDialog : public QDialog {
     void listNames();
     void showNames(std::vector<std::string> names);
     void showThings();
+    void start();
+    void buildExamples();
+    QWidget* buildButtons();
 
     ImportController& m_import;
     std::filesystem::path m_folder;
@@ -44,8 +48,9 @@ class ImportDialog : public QDialog {
     QLabel* m_layout;
     QLineEdit* m_pattern;
     QLabel* m_things;
+    QLabel* m_problem;
     widgets::TableView* m_examples;
-    QPushButton* m_start;
+    QPushButton* m_start = nullptr;
     std::jthread m_lister;
 };
 

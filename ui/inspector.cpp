@@ -161,7 +161,7 @@ void Inspector::adopt(const Details& details) {
     showPrediction(details);
 
     QVector<widgets::Property> label{
-        {tr("Class"), row.label ? m_workspace.classes.nameOf(*row.label) : tr("none"), {}}};
+        {tr("Class"), row.label ? m_workspace.classes.nameOf(*row.label) : tr("no label"), {}}};
     if (row.labelledAt) {
         const QString how = sourceWords(row.labelSource);
         label.append({tr("By"),

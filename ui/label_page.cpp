@@ -41,6 +41,14 @@ LabelPage::LabelPage(Workspace& workspace, QWidget* parent)
     m_empty = new widgets::EmptyState(widgets::Icon::Label, tr("Nothing to label yet. Add a folder of images first."),
                                       tr("Add a folder of images…"));
     buildSide();
+    buildWork();
+    connectOwn();
+    connectWorkspace();
+}
+
+LabelPage::~LabelPage() = default;
+
+void LabelPage::buildWork() {
     auto* work = new QWidget;
     auto* column = new QVBoxLayout(work);
     column->setContentsMargins(0, 0, 0, 0);
@@ -53,8 +61,10 @@ LabelPage::LabelPage(Workspace& workspace, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_stack);
+}
 
-    new HoldKey(workspace.commands, Command::PeekUnderMap, this);
+void LabelPage::connectOwn() {
+    new HoldKey(m_workspace.commands, Command::PeekUnderMap, this);
     connect(findChild<HoldKey*>(), &HoldKey::held, m_canvas, &widgets::ImageCanvas::setPeeking);
     connect(m_canvas, &widgets::ImageCanvas::spaceTapped, this, [this] { handle(Command::ToggleReviewed); });
     connect(&m_map, &MapOverlay::unavailable, this, [this](const QString& why) { m_workspace.session.say(why); });
@@ -64,42 +74,43 @@ LabelPage::LabelPage(Workspace& workspace, QWidget* parent)
         if (id && ImageId{id} != m_current)
             show(ImageId{id});
     });
-    connect(&workspace.images, &ImageList::reset, this, [this] {
+}
+
+void LabelPage::connectWorkspace() {
+    connect(&m_workspace.images, &ImageList::reset, this, [this] {
         if (isVisible())
             show(m_current);
     });
-    connect(&workspace.images, &ImageList::rowsChanged, this, [this](qsizetype first, qsizetype last) {
+    connect(&m_workspace.images, &ImageList::rowsChanged, this, [this](qsizetype first, qsizetype last) {
         if (isVisible() && m_row >= first && m_row <= last)
             showImage();
     });
-    connect(&workspace.pictures, &Pictures::pictureReady, this, [this](qint64 image, const auto& picture) {
+    connect(&m_workspace.pictures, &Pictures::pictureReady, this, [this](qint64 image, const auto& picture) {
         if (image == m_current.value && isVisible())
             m_canvas->setPyramid(picture);
     });
-    connect(&workspace.pictures, &Pictures::pictureFailed, this, [this](qint64 image, const QString& why) {
+    connect(&m_workspace.pictures, &Pictures::pictureFailed, this, [this](qint64 image, const QString& why) {
         if (image == m_current.value)
             m_canvas->setMessage(why, widgets::Icon::ImageBroken);
     });
-    connect(&workspace.classes, &ClassList::changed, this, [this] {
+    connect(&m_workspace.classes, &ClassList::changed, this, [this] {
         m_classes->setItems(m_workspace.classes.items());
         showHint();
         showRow();
     });
-    connect(&workspace.session, &Session::closed, this, [this] {
+    connect(&m_workspace.session, &Session::closed, this, [this] {
         m_current = {};
         m_row = -1;
     });
-    connect(&workspace.session, &Session::historyMoved, this, [this](ActId act) {
+    connect(&m_workspace.session, &Session::historyMoved, this, [this](ActId act) {
         if (isVisible())
             followAct(act);
     });
-    connect(&workspace.session, &Session::changed, this, [this](const project::Changes& what) {
+    connect(&m_workspace.session, &Session::changed, this, [this](const project::Changes& what) {
         if (isVisible() && (what.has(project::Changed::Runs) || what.has(project::Changed::Things)))
             loadContext();
     });
 }
-
-LabelPage::~LabelPage() = default;
 
 QWidget* LabelPage::buildCaption() {
     auto* caption = new QWidget;

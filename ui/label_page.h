@@ -41,6 +41,9 @@ class LabelPage : public Page {
   private:
     struct Context;
     void buildSide();
+    void buildWork();
+    void connectOwn();
+    void connectWorkspace();
     QWidget* buildCaption();
     void goTo(qsizetype row);
     void step(int rows);

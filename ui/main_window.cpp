@@ -4,19 +4,17 @@
 #include <QAbstractButton>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
-#include "core/device/device.h"
 #include "ui/browse_page.h"
 #include "ui/cheat_sheet.h"
 #include "ui/import_controller.h"
@@ -25,16 +23,13 @@
 #include "ui/start_page.h"
 #include "ui/text.h"
 #include "ui/train_page.h"
-#include "ui/training_controller.h"
 #include "ui/window_commands.h"
 #include "widgets/rail.h"
 #include "widgets/status_strip.h"
-#include "widgets/toast.h"
 
 namespace ostrakon::ui {
 
 namespace measure = widgets::measure;
-using widgets::Severity;
 
 namespace {
 
@@ -61,8 +56,10 @@ MainWindow::MainWindow()
     buildFrame();
     m_cheatSheet = new CheatSheet(m_commands, this);
     m_windowCommands = new WindowCommands(*this, m_workspace, *m_import);
+    connectPages();
     connectSession();
     connectCommands();
+    connectImport();
     connectTraining();
     connectStatus();
     onClosed();
@@ -87,6 +84,9 @@ void MainWindow::buildPages() {
     addPlace(Command::PageLabel, m_label);
     addPlace(Command::PageTrain, m_train);
     addPlace(Command::PageReview, m_review);
+}
+
+void MainWindow::connectPages() {
     connect(m_browse, &BrowsePage::imageOpened, this, [this](ImageId image) {
         showPlace(Command::PageLabel);
         m_label->show(image);
@@ -165,118 +165,6 @@ void MainWindow::buildFrame() {
     showOwnDevice();
 }
 
-void MainWindow::showOwnDevice() {
-    const device::CpuInfo& cpu = device::cpu();
-    m_status->setDevice(
-        tr("Processor, %Ln cores", nullptr, cpu.cores), widgets::StatusStrip::DeviceState::Ready,
-        tr("%1: click for what this machine can do").arg(QString::fromStdString(cpu.model).simplified()));
-}
-
-void MainWindow::showSaved(const QDateTime& when) {
-    const bool today = when.date() == QDate::currentDate();
-    m_status->setSaved(tr("saved %1")
-                           .arg(today ? QLocale().toString(when.time(), QLocale::ShortFormat)
-                                      : QLocale().toString(when.date(), QLocale::ShortFormat)),
-                       tr("The last change is safely on disk since %1; there is nothing to save by hand. Click for the "
-                          "history.")
-                           .arg(QLocale().toString(when, QLocale::ShortFormat)));
-}
-
-void MainWindow::connectStatus() {
-    const auto triggers = [this](Command id) { return [this, id] { m_commands.action(id)->trigger(); }; };
-    connect(m_status, &widgets::StatusStrip::messageActionTriggered, this, triggers(Command::ImportLog));
-    connect(m_status, &widgets::StatusStrip::deviceClicked, this, triggers(Command::Machine));
-    connect(m_status, &widgets::StatusStrip::savedClicked, this, triggers(Command::History));
-    connect(m_status, &widgets::StatusStrip::stopRequested, this, &MainWindow::stopJob);
-    connect(m_status, &widgets::StatusStrip::jobClicked, this, [this] {
-        if (!m_import->isRunning())
-            showPlace(Command::PageTrain);
-    });
-}
-
-void MainWindow::connectSession() {
-    connect(&m_session, &Session::opened, this, &MainWindow::onOpened);
-    connect(&m_session, &Session::closed, this, &MainWindow::onClosed);
-    connect(&m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
-    connect(&m_session, &Session::said, this,
-            [this](const QString& words) { m_status->showMessage(words, Severity::Info); });
-    connect(&m_session, &Session::failed, this,
-            [this](const QString& words) { m_status->showMessage(words, Severity::Error); });
-    connect(&m_session, &Session::openFailed, this, [this](const QString& path, const QString& why, bool busy) {
-        auto* toast = widgets::Toast::show(m_stack, why, Severity::Error, busy ? tr("Open for reading") : QString(), 0);
-        connect(toast, &widgets::Toast::actionTriggered, this, [this, path] { m_session.openReadOnly(toPath(path)); });
-    });
-    connect(&m_session, &Session::saved, this, &MainWindow::showSaved);
-    connect(&m_workspace.classes, &ClassList::changed, this, &MainWindow::refreshBadges);
-    connect(m_start, &StartPage::projectChosen, this, &MainWindow::openPath);
-}
-
-void MainWindow::connectCommands() {
-    for (const CommandSpec& spec : commandTable()) {
-        m_commands.on(spec.id, this, [this, id = spec.id] {
-            Page* page = m_session.isOpen() ? currentPage() : nullptr;
-            if (!(page && page->handles(id) && page->handle(id)))
-                m_windowCommands->run(id);
-        });
-    }
-    connect(m_import, &ImportController::progressed, this, [this](qint64 done, qint64 total) {
-        m_status->setJob(total > 0 ? tr("importing %1 of %2").arg(number(done), number(total))
-                                   : tr("importing %1").arg(number(done)),
-                         total > 0 ? double(done) / double(total) : -1.0);
-    });
-    connect(m_import, &ImportController::ended, m_status, &widgets::StatusStrip::clearJob);
-    connect(m_import, &ImportController::failed, this,
-            [this](const QString& why) { m_status->showMessage(why, Severity::Error); });
-    connect(m_import, &ImportController::finished, this, [this](const QString& sentence, qint64 problems) {
-        m_status->showMessage(sentence, problems > 0 ? Severity::Warning : Severity::Done,
-                              problems > 0 ? tr("Show") : QString());
-    });
-}
-
-void MainWindow::stopJob() {
-    if (!m_import->isRunning()) {
-        m_session.training().stop();
-        return;
-    }
-    m_import->stopAndKeep();
-    auto* toast = widgets::Toast::show(m_stack, tr("The import was stopped; what has come is kept."), Severity::Info,
-                                       tr("Take it back"), 0);
-    // The import is the latest act: one undo takes all of it back.
-    connect(toast, &widgets::Toast::actionTriggered, &m_session, &Session::undo);
-}
-
-void MainWindow::connectTraining() {
-    connect(&m_session, &Session::opened, this, [this] {
-        TrainingController* training = &m_session.training();
-        connect(training, &TrainingController::progressed, this, [this](const train::PhaseProgress& progress) {
-            const double share = progress.total > 0 ? double(progress.done) / progress.total : -1.0;
-            QStringList words{tr("training")};
-            if (share >= 0)
-                words.append(percent(share, 0));
-            if (progress.secondsLeft >= 0)
-                words.append(tr("%1 left").arg(duration(progress.secondsLeft)));
-            m_status->setJob(words.join(QStringLiteral(" · ")), share);
-        });
-        connect(training, &TrainingController::started, this, [this](const train::Started& started) {
-            m_status->setDevice(QString::fromStdString(started.deviceName), widgets::StatusStrip::DeviceState::Busy);
-        });
-        connect(training, &TrainingController::warned, this,
-                [this](const QString& words) { m_status->showMessage(words, Severity::Info); });
-        connect(training, &TrainingController::failed, this,
-                [this](const QString& words) { m_status->showMessage(words, Severity::Error); });
-        connect(training, &TrainingController::finished, this, [this](const train::TrainResult& result) {
-            if (!result.run)
-                return;
-            m_review->showRun(result.run);
-            showPlace(Command::PageReview);
-        });
-        connect(training, &TrainingController::ended, this, [this] {
-            m_status->clearJob();
-            showOwnDevice();
-        });
-    });
-}
-
 Page* MainWindow::currentPage() const {
     return qobject_cast<Page*>(m_stack->currentWidget());
 }
@@ -307,10 +195,15 @@ void MainWindow::toggleSidePanel() {
 }
 
 void MainWindow::openPath(const QString& path) {
-    if (QFileInfo(path).isDir())
+    openPath(toPath(path));
+}
+
+void MainWindow::openPath(const std::filesystem::path& path) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown))
         m_windowCommands->addFolder(path);
     else
-        m_session.open(toPath(path));
+        m_session.open(path);
 }
 
 void MainWindow::onOpened() {
@@ -383,7 +276,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    openPath(event->mimeData()->urls().first().toLocalFile());
+    // toLocalFile would put a sign for every byte that is no UTF-8.
+    const QString encoded = event->mimeData()->urls().first().path(QUrl::FullyEncoded);
+    openPath(std::filesystem::path(QByteArray::fromPercentEncoding(encoded.toLatin1()).toStdString()));
 }
 
 bool MainWindow::event(QEvent* event) {

@@ -38,7 +38,8 @@ class MainWindow : public QMainWindow {
     Session& session() { return m_session; }
     Commands& commands() { return m_commands; }
     /// Opens `path` when it is a project, offers to import it when it is a folder.
-    void openPath(const QString& path);
+    void openPath(const std::filesystem::path& path);
+    void openPath(const QString& path); ///< as Qt's dialogs and command line hand it out
     void showPlace(Command place);
     Page* currentPage() const;
     void toggleSidePanel();
@@ -67,10 +68,13 @@ class MainWindow : public QMainWindow {
   private:
     void buildPages();
     void buildFrame();
+    void connectPages();
     void connectSession();
     void connectCommands();
     void connectTraining();
+    void connectImport();
     void connectStatus();
+    void tellWhyNotOpened(const std::filesystem::path& path, const QString& why, bool busy);
     void showSaved(const QDateTime& when);
     void showOwnDevice();
     void addPlace(Command place, Page* page);

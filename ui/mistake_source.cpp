@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mistake_source.h"
 
+#include <utility>
+
 #include "ui/map_controller.h"
 #include "ui/map_overlay.h"
 #include "ui/preferences.h"
@@ -12,6 +14,8 @@ namespace {
 
 constexpr int kHeatPx = 128;
 constexpr int kHeatsKept = 1000;
+// Beyond its kWaiting the worker drops the oldest without a word, and others ask it too.
+constexpr qint64 kSurelyWaiting = inspect::InferenceWorker::kWaiting / 2;
 
 } // namespace
 
@@ -31,6 +35,11 @@ MistakeSource::MistakeSource(Workspace& workspace, QObject* parent)
         m_asked.clear();
         Q_EMIT reset();
     });
+    connect(&workspace.session, &Session::changed, this, [this](const project::Changes& what) {
+        using project::Changed;
+        if (what.has(Changed::Images) || what.has(Changed::Roots) || what.has(Changed::Runs))
+            askFailedAgain();
+    });
 }
 
 void MistakeSource::attach() {
@@ -42,6 +51,17 @@ void MistakeSource::attach() {
         m_heat.insert(image, new Heat{heatImage(ready.map, kHeatPx), ui::heatRegion(ready.map)});
         changed(image);
     });
+    connect(&m_workspace.session.maps(), &MapController::mapFailed, this, [this](const inspect::MapFailed& failed) {
+        if (failed.request.run != m_run)
+            return;
+        m_asked.remove(failed.request.image.value);
+        m_failed.insert(failed.request.image.value); // every repaint would ask for it again
+    });
+}
+
+void MistakeSource::askFailedAgain() {
+    for (const qint64 image : std::exchange(m_failed, {}))
+        changed(image);
 }
 
 void MistakeSource::changed(qint64 image) {
@@ -55,6 +75,7 @@ void MistakeSource::show(RunId run, std::vector<Judged> cards) {
         m_heat.clear();
         m_asked.clear();
     }
+    m_failed.clear();
     m_run = run;
     m_cards = std::move(cards);
     m_byImage.clear();
@@ -117,11 +138,18 @@ QImage MistakeSource::heat(qsizetype row) {
     const ImageId image = m_images.at(row);
     if (const Heat* kept = m_heat.object(image.value))
         return kept->image;
-    if (m_run && m_workspace.session.isOpen() && !m_asked.contains(image.value)) {
-        m_asked.insert(image.value);
-        m_workspace.session.maps().request(m_run, image);
-    }
+    ask(image.value);
     return {};
+}
+
+void MistakeSource::ask(qint64 image) {
+    if (!m_run || !m_workspace.session.isOpen() || m_failed.contains(image))
+        return;
+    const auto asked = m_asked.constFind(image);
+    if (asked != m_asked.cend() && m_requests - *asked < kSurelyWaiting)
+        return;
+    m_asked.insert(image, ++m_requests);
+    m_workspace.session.maps().request(m_run, ImageId{image});
 }
 
 QRectF MistakeSource::heatRegion(qsizetype row) const {

@@ -13,6 +13,7 @@
 namespace ostrakon::ui {
 
 /// Holds its list still while images are relabeled: a card that was put right stays, marked so, until `show`.
+/// A map that could not be made is asked for again when the cards are shown anew or the project's images change.
 class MistakeSource : public widgets::MistakeSource {
     Q_OBJECT
 
@@ -39,6 +40,8 @@ class MistakeSource : public widgets::MistakeSource {
         QRectF region;
     };
     void attach();
+    void ask(qint64 image);
+    void askFailedAgain();
     void changed(qint64 image);
 
     Workspace& m_workspace;
@@ -47,7 +50,9 @@ class MistakeSource : public widgets::MistakeSource {
     std::vector<Judged> m_cards;
     QHash<qint64, Judged> m_byImage;
     QCache<qint64, Heat> m_heat;
-    QSet<qint64> m_asked;
+    QHash<qint64, qint64> m_asked; ///< image → number of its request
+    qint64 m_requests = 0;
+    QSet<qint64> m_failed;
 };
 
 } // namespace ostrakon::ui

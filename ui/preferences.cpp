@@ -18,6 +18,31 @@ void store(const char* key, const QVariant& value) {
     QSettings().setValue(QLatin1String(key), value);
 }
 
+/// Settings keep text: what is not UTF-8 goes in by its bytes. A path is absolute, so no name begins like this.
+const QString kBytes = QStringLiteral("bytes:");
+
+QString toStored(const std::filesystem::path& path) {
+    const QByteArray bytes = QByteArray::fromStdString(path.native());
+    const QString name = QString::fromUtf8(bytes);
+    return name.toUtf8() == bytes ? name : kBytes + QString::fromLatin1(bytes.toPercentEncoding());
+}
+
+std::filesystem::path fromStored(const QString& stored) {
+    const QByteArray bytes = stored.startsWith(kBytes)
+                                 ? QByteArray::fromPercentEncoding(stored.mid(kBytes.size()).toLatin1())
+                                 : stored.toUtf8();
+    return bytes.toStdString();
+}
+
+void storeRecent(const QStringList& paths) {
+    store("recentProjects", paths);
+    Q_EMIT Preferences::instance().recentProjectsChanged();
+}
+
+QStringList storedRecent() {
+    return stored("recentProjects", QStringList()).toStringList();
+}
+
 } // namespace
 
 Preferences& Preferences::instance() {
@@ -82,23 +107,24 @@ void Preferences::setAuthor(const QString& name) {
     store("author", name.trimmed());
 }
 
-QStringList Preferences::recentProjects() const {
-    return stored("recentProjects", QStringList()).toStringList();
+std::vector<std::filesystem::path> Preferences::recentProjects() const {
+    std::vector<std::filesystem::path> out;
+    for (const QString& path : storedRecent())
+        out.push_back(fromStored(path));
+    return out;
 }
 
-void Preferences::addRecentProject(const QString& path) {
-    QStringList paths = recentProjects();
-    paths.removeAll(path);
-    paths.prepend(path);
-    store("recentProjects", paths.mid(0, kRecentKept));
-    Q_EMIT recentProjectsChanged();
+void Preferences::addRecentProject(const std::filesystem::path& path) {
+    QStringList paths = storedRecent();
+    paths.removeAll(toStored(path));
+    paths.prepend(toStored(path));
+    storeRecent(paths.mid(0, kRecentKept));
 }
 
-void Preferences::removeRecentProject(const QString& path) {
-    QStringList paths = recentProjects();
-    paths.removeAll(path);
-    store("recentProjects", paths);
-    Q_EMIT recentProjectsChanged();
+void Preferences::removeRecentProject(const std::filesystem::path& path) {
+    QStringList paths = storedRecent();
+    paths.removeAll(toStored(path));
+    storeRecent(paths);
 }
 
 } // namespace ostrakon::ui

@@ -4,7 +4,9 @@
 
 #include <QObject>
 #include <QString>
-#include <QStringList>
+
+#include <filesystem>
+#include <vector>
 
 #include "widgets/heat_colours.h"
 #include "widgets/theme.h"
@@ -36,9 +38,9 @@ class Preferences : public QObject {
     void setAuthor(const QString& name);
 
     /// Projects opened before, newest first; those that are gone stay listed until removed.
-    QStringList recentProjects() const;
-    void addRecentProject(const QString& path);
-    void removeRecentProject(const QString& path);
+    std::vector<std::filesystem::path> recentProjects() const;
+    void addRecentProject(const std::filesystem::path& path);
+    void removeRecentProject(const std::filesystem::path& path);
 
   Q_SIGNALS:
     void languageChanged();

@@ -52,10 +52,13 @@ RunCurves::Stored RunCurves::Stored::read(project::Reader& reader, RunId run) {
     Stored stored{.run = run, .curves = {}, .best = {}};
     for (std::size_t i = 0; i < kSeries.size(); ++i)
         stored.curves[i] = toPoints(project::curve(reader, run, kSeries[i]));
-    // The quick recipe keeps where it converged, fine-tuning its best epoch: both are the last epoch of that accuracy.
     const auto row = project::findRun(reader, run);
     const auto kept = row ? runFigure(*row, "accuracy") : std::nullopt;
     const Points& accuracy = stored.curves[kValAccuracy];
+    // Fine-tuning says which epoch it kept, of several that may be equally right. The quick recipe counts as one epoch
+    // whatever its steps, and keeps where it converged: the last of that accuracy.
+    if (kept && !accuracy.x.isEmpty() && runFigure(*row, "epochs").value_or(0) >= accuracy.x.last())
+        stored.best = runFigure(*row, "best_epoch");
     for (qsizetype i = accuracy.y.size() - 1; kept && i >= 0 && !stored.best; --i)
         if (std::abs(accuracy.y[i] - *kept) < kSame)
             stored.best = accuracy.x[i];

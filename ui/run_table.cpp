@@ -6,9 +6,8 @@
 #include <QLocale>
 #include <QMenu>
 
-#include <algorithm>
-
 #include "core/base/json.h"
+#include "core/train/training_set.h"
 #include "ui/training_controller.h"
 #include "widgets/text.h"
 
@@ -74,19 +73,25 @@ RunTable::RunTable(Workspace& workspace, QWidget* parent)
 }
 
 void RunTable::refresh() {
-    m_workspace.session.query(this, project::listRuns,
-                              [this](std::vector<project::RunRow> runs) { adopt(std::move(runs)); });
+    const auto read = [](project::Reader& reader) {
+        Loaded out{project::listRuns(reader), {}};
+        for (const project::RunRow& run : out.runs)
+            if (train::canResume(reader, run))
+                out.resumable.insert(run.id.value);
+        return out;
+    };
+    m_workspace.session.query(this, read, [this](Loaded found) { adopt(std::move(found)); });
 }
 
 bool RunTable::canResume(RunId run) const {
     if (m_workspace.session.isReadOnly() || m_workspace.session.training().isRunning())
         return false;
-    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&](const auto& row) { return row.id == run; });
-    return found != m_runs.end() && found->state != RunState::Running && found->state != RunState::Finished;
+    return m_resumable.contains(run.value);
 }
 
-void RunTable::adopt(std::vector<project::RunRow> runs) {
-    m_runs = std::move(runs);
+void RunTable::adopt(Loaded found) {
+    m_runs = std::move(found.runs);
+    m_resumable = std::move(found.resumable);
     QVector<widgets::TableRow> rows;
     for (const project::RunRow& run : m_runs) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(run.startedAt.time_since_epoch()).count();

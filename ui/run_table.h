@@ -2,6 +2,8 @@
 // The project's runs, newest first: what each was, how it ended, and "Resume" where there is something to go on with.
 #pragma once
 
+#include <QSet>
+
 #include <vector>
 
 #include "core/project/runs.h"
@@ -26,12 +28,17 @@ class RunTable : public widgets::TableView {
     void resumeWanted(ostrakon::RunId run);
 
   private:
-    void adopt(std::vector<project::RunRow> runs);
+    struct Loaded {
+        std::vector<project::RunRow> runs;
+        QSet<qint64> resumable;
+    };
+    void adopt(Loaded found);
     bool canResume(RunId run) const;
     void showMenu(RunId run, const QPoint& globalPos);
 
     Workspace& m_workspace;
     std::vector<project::RunRow> m_runs;
+    QSet<qint64> m_resumable; ///< among them, as far as the project knows
 };
 
 /// The figure `key` of a run's summary; none while it runs or where it has no such figure.

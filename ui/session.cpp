@@ -79,7 +79,7 @@ void Session::openWith(const std::filesystem::path& path, Open open) {
                 this,
                 [this, path, sentence, busy, mine] {
                     if (m_arriving && mine.lock() == m_arriving)
-                        Q_EMIT openFailed(text(path), sentence, busy);
+                        Q_EMIT openFailed(path, sentence, busy);
                 },
                 Qt::QueuedConnection);
         }
@@ -101,7 +101,7 @@ void Session::adopt(std::unique_ptr<project::Project> project) {
             },
             Qt::QueuedConnection);
     });
-    Preferences::instance().addRecentProject(text(m_project->path()));
+    Preferences::instance().addRecentProject(m_project->path());
     refreshHistory();
     Q_EMIT opened();
     tellLastCommit();

@@ -80,7 +80,7 @@ class Session : public QObject {
     void aboutToClose();
     void closed();
     /// `busy`: another process owns it; it may be opened for reading only.
-    void openFailed(const QString& path, const QString& sentence, bool busy);
+    void openFailed(const std::filesystem::path& path, const QString& sentence, bool busy);
     void failed(const QString& sentence);                 ///< a command that did not happen, and why
     void said(const QString& sentence);                   ///< a passing message
     void changed(const ostrakon::project::Changes& what); ///< after commits, at most once an event-loop turn

@@ -55,6 +55,23 @@ SplitDialog::SplitDialog(Workspace& workspace, QWidget* parent)
     setWindowTitle(tr("Split into train and validation"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(measure::kDialog + measure::kInspector / 2, measure::kDialog + measure::kControl * 3);
+    m_says->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(measure::kGapWide, measure::kGapWide, measure::kGapWide, measure::kGapWide);
+    column->setSpacing(measure::kGapWide);
+    column->addLayout(buildForm());
+    column->addWidget(buildTable(), 1);
+    column->addWidget(m_says);
+    column->addWidget(buildButtons());
+    connect(&workspace.session, &Session::closed, this, &QDialog::close);
+    // Photographs of one thing on both sides flatter: where there are things, they are the better division.
+    workspace.session.query(this, project::listThings, [this](const auto& things) {
+        m_by->setCurrentIndex(things.empty() ? 0 : 1);
+        preview();
+    });
+}
+
+QLayout* SplitDialog::buildForm() {
     m_seed->setRange(0, 1'000'000);
     m_seed->setToolTip(tr("Another seed divides otherwise; the same seed divides the same way again"));
     m_redo->setToolTip(tr("Without it, images stay on the side where they are and only new ones are divided"));
@@ -62,14 +79,6 @@ SplitDialog::SplitDialog(Workspace& workspace, QWidget* parent)
         box->setFixedWidth(kNumberWidth);
     m_by->addItem(tr("Image"), static_cast<int>(dataset::SplitBy::Image));
     m_by->addItem(tr("Thing (all photographs of one part on one side)"), static_cast<int>(dataset::SplitBy::Thing));
-    m_says->setWordWrap(true);
-    using Kind = widgets::TableColumn::Kind;
-    m_table->setColumns({{tr("Class"), Kind::Text},
-                         {tr("Train"), Kind::Count},
-                         {tr("Validation"), Kind::Count},
-                         {tr("Test"), Kind::Count},
-                         {tr("Validation share"), Kind::Percent}});
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(measure::kGapWide);
     form->setVerticalSpacing(measure::kGap);
@@ -79,29 +88,32 @@ SplitDialog::SplitDialog(Workspace& workspace, QWidget* parent)
     form->addRow(tr("Divide by"), m_by);
     form->addRow(tr("Seed"), m_seed);
     form->addRow(QString(), m_redo);
-    auto* buttons = new QDialogButtonBox;
-    m_apply = buttons->addButton(tr("Split"), QDialogButtonBox::AcceptRole);
-    widgets::setLook(m_apply, widgets::Look::Primary);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(measure::kGapWide, measure::kGapWide, measure::kGapWide, measure::kGapWide);
-    column->setSpacing(measure::kGapWide);
-    column->addLayout(form);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_says);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, &SplitDialog::apply);
     for (QSpinBox* box : {m_val, m_test, m_seed})
         connect(box, &QSpinBox::valueChanged, this, &SplitDialog::preview);
     connect(m_by, &QComboBox::currentIndexChanged, this, &SplitDialog::preview);
     connect(m_redo, &QCheckBox::toggled, this, &SplitDialog::preview);
-    connect(&workspace.session, &Session::closed, this, &QDialog::close);
-    // Photographs of one thing on both sides flatter: where there are things, they are the better division.
-    workspace.session.query(this, project::listThings, [this](const auto& things) {
-        m_by->setCurrentIndex(things.empty() ? 0 : 1);
-        preview();
-    });
+    return form;
+}
+
+QWidget* SplitDialog::buildTable() {
+    using Kind = widgets::TableColumn::Kind;
+    m_table->setColumns({{tr("Class"), Kind::Text},
+                         {tr("Train"), Kind::Count},
+                         {tr("Validation"), Kind::Count},
+                         {tr("Test"), Kind::Count},
+                         {tr("Validation share"), Kind::Percent}});
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    return m_table;
+}
+
+QWidget* SplitDialog::buildButtons() {
+    auto* buttons = new QDialogButtonBox;
+    m_apply = buttons->addButton(tr("Split"), QDialogButtonBox::AcceptRole);
+    widgets::setLook(m_apply, widgets::Look::Primary);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SplitDialog::apply);
+    return buttons;
 }
 
 dataset::SplitOptions SplitDialog::options() const {

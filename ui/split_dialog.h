@@ -10,6 +10,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLayout;
 class QPushButton;
 class QSpinBox;
 
@@ -26,6 +27,9 @@ class SplitDialog : public QDialog {
     SplitDialog(Workspace& workspace, QWidget* parent);
 
   private:
+    QLayout* buildForm();
+    QWidget* buildTable();
+    QWidget* buildButtons();
     dataset::SplitOptions options() const;
     void preview();
     void apply();

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start_page.h"
 
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/commands.h"
 #include "ui/preferences.h"
+#include "ui/text.h"
 #include "widgets/text.h"
 
 namespace ostrakon::ui {
@@ -17,7 +19,7 @@ namespace measure = widgets::measure;
 
 namespace {
 
-constexpr qsizetype kRecentShown = 8;
+constexpr std::size_t kRecentShown = 8;
 
 } // namespace
 
@@ -72,16 +74,18 @@ void StartPage::refillRecent() {
             old->widget()->deleteLater();
         delete old;
     }
-    const QStringList paths = Preferences::instance().recentProjects().mid(0, kRecentShown);
-    m_recentTitle->setVisible(!paths.isEmpty());
-    for (const QString& path : paths) {
-        const QFileInfo info(path);
-        auto* button = new QPushButton(widgets::escapeMnemonic(info.completeBaseName()));
+    std::vector<std::filesystem::path> paths = Preferences::instance().recentProjects();
+    paths.resize(std::min(paths.size(), kRecentShown));
+    m_recentTitle->setVisible(!paths.empty());
+    for (const std::filesystem::path& path : paths) {
+        auto* button = new QPushButton(widgets::escapeMnemonic(text(path.stem())));
         widgets::setLook(button, widgets::Look::Quiet);
-        button->setToolTip(widgets::plainToolTip(path));
-        auto* folder = widgets::plainLabel(QFontMetrics(widgets::uiFont(widgets::TextRole::Small))
-                                               .elidedText(info.absolutePath(), Qt::ElideMiddle, measure::kDialog / 2),
-                                           widgets::Look::Caption);
+        button->setToolTip(widgets::plainToolTip(text(path)));
+        auto* folder =
+            widgets::plainLabel(QFontMetrics(widgets::uiFont(widgets::TextRole::Small))
+
+                                    .elidedText(text(path.parent_path()), Qt::ElideMiddle, measure::kDialog / 2),
+                                widgets::Look::Caption);
         auto* line = new QWidget;
         auto* row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);

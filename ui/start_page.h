@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <filesystem>
+
 class QVBoxLayout;
 
 namespace ostrakon::ui {
@@ -17,7 +19,7 @@ class StartPage : public QWidget {
     StartPage(Commands& commands, QWidget* parent = nullptr);
 
   Q_SIGNALS:
-    void projectChosen(const QString& path);
+    void projectChosen(const std::filesystem::path& path);
 
   private:
     void refillRecent();

@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QLocale>
 
 #include <cmath>
 
@@ -44,17 +43,6 @@ QString text(const std::filesystem::path& path) {
 
 std::filesystem::path toPath(const QString& name) {
     return QFile::encodeName(name).toStdString();
-}
-
-QString number(qint64 value) {
-    return QLocale().toString(value);
-}
-
-QString percent(double share, int decimals) {
-    if (!std::isfinite(share))
-        return QStringLiteral("–");
-    //: A share in percent; %1 is the number.
-    return QCoreApplication::translate("ui", "%1 %").arg(QLocale().toString(100.0 * share, 'f', decimals));
 }
 
 QString duration(double seconds) {

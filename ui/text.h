@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "core/base/error.h"
+#include "widgets/text.h"
 
 namespace ostrakon::ui {
 
@@ -26,11 +27,8 @@ QString text(const std::filesystem::path& path);
 /// The path whose bytes `name` shows, as Qt's dialogs hand it out.
 std::filesystem::path toPath(const QString& name);
 
-/// 1092 → "1,092" or "1 092", by locale.
-QString number(qint64 value);
-
-/// 0.9873 → "98.7 %"; "–" for what is no number.
-QString percent(double share, int decimals = 1);
+using widgets::number;
+using widgets::percent;
 
 /// Seconds as people say them: "40 s", "3 min", "1 h 20 min"; "–" when negative or no number.
 QString duration(double seconds);

@@ -7,6 +7,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "core/device/device.h"
 #include "ui/run_table.h"
 #include "ui/text.h"
@@ -73,20 +75,24 @@ TrainPage::TrainPage(Workspace& workspace, QWidget* parent)
         if (!runs.empty())
             m_curves->show(runs);
     });
-    connect(&workspace.session, &Session::opened, this, [this] {
+    connectSession();
+    showButtons();
+}
+
+void TrainPage::connectSession() {
+    connect(&m_workspace.session, &Session::opened, this, [this] {
         connectTraining();
         m_curves->clear();
         m_runs->refresh();
         refreshPreflight();
     });
-    connect(&workspace.session, &Session::changed, this, [this](const project::Changes& what) {
+    connect(&m_workspace.session, &Session::changed, this, [this](const project::Changes& what) {
         using project::Changed;
         if (what.has(Changed::Runs))
             m_runs->refresh();
         if (isVisible() && (what.has(Changed::Labels) || what.has(Changed::Splits) || what.has(Changed::Images)))
             refreshPreflight();
     });
-    showButtons();
 }
 
 QWidget* TrainPage::buildHead() {
@@ -99,12 +105,7 @@ QWidget* TrainPage::buildHead() {
     widgets::setLook(m_start, widgets::Look::Primary);
     m_start->setIcon(widgets::icon(widgets::Icon::Play, widgets::Tone::OnAccent));
     m_stop = commandButton(m_workspace.commands, Command::StopTraining);
-    m_recipe = new widgets::Segmented;
-    m_recipe->addChoice(tr("Quick"), {}, tr("The network stays as it is, only the classifier learns: seconds"));
-    m_recipe->addChoice(tr("Thorough"), {}, tr("The whole network learns, with varied images: minutes"));
-    m_recipe->addChoice(tr("Automatic"), {}, tr("Quick first, then thorough if that promises better"));
-    m_recipe->setCurrent(0);
-    connect(m_recipe, &widgets::Segmented::currentChanged, this, &TrainPage::refreshPreflight);
+    buildRecipe();
     m_moreToggle = new QPushButton(tr("More"));
     m_moreToggle->setCheckable(true);
     widgets::setLook(m_moreToggle, widgets::Look::Quiet);
@@ -134,14 +135,28 @@ QWidget* TrainPage::buildHead() {
     return head;
 }
 
+void TrainPage::buildRecipe() {
+    m_recipe = new widgets::Segmented;
+    m_recipe->addChoice(tr("Quick"), {}, tr("The network stays as it is, only the classifier learns: seconds"));
+    m_recipe->addChoice(tr("Thorough"), {}, tr("The whole network learns, with varied images: minutes"));
+    m_recipe->addChoice(tr("Automatic"), {}, tr("Quick first, then thorough if that promises better"));
+    m_recipe->setCurrent(0);
+    connect(m_recipe, &widgets::Segmented::currentChanged, this, &TrainPage::refreshPreflight);
+}
+
 void TrainPage::connectTraining() {
     TrainingController& training = m_workspace.session.training();
-    connect(&training, &TrainingController::started, this, [this](const train::Started& started) {
-        m_device->setText(QString::fromStdString(started.deviceName));
-        m_curves->begin(started);
-    });
+    connect(&training, &TrainingController::started, this, &TrainPage::onStarted);
     connect(&training, &TrainingController::progressed, this, &TrainPage::onProgress);
-    connect(&training, &TrainingController::epochDone, this, [this](const train::EpochDone& e) { m_curves->add(e); });
+    connect(&training, &TrainingController::epochDone, this, [this](const train::EpochDone& e) {
+        m_epoch = e.epoch;
+        m_epochsOf = e.epochs;
+        m_curves->add(e);
+    });
+    connect(&training, &TrainingController::stopping, this, [this] {
+        m_state->setText(tr("stopping; the best so far is judged and kept"));
+        showButtons();
+    });
     connect(&training, &TrainingController::ended, this, &TrainPage::onEnded);
 }
 
@@ -164,6 +179,10 @@ void TrainPage::resume(RunId run) {
         return;
     train::TrainJob again;
     again.resume = run; // everything else is as it was asked for then
+    for (const project::RunRow& row : m_runs->runs())
+        for (const train::Recipe recipe : {train::Recipe::Quick, train::Recipe::Full, train::Recipe::Auto})
+            if (row.id == run && row.what.recipe == train::name(recipe))
+                m_recipe->setCurrent(static_cast<int>(recipe)); // what runs is what is shown
     launch(again);
 }
 
@@ -181,9 +200,20 @@ void TrainPage::onRunsLoaded() {
         m_curves->show({m_runs->runs().front().id});
 }
 
+void TrainPage::onStarted(const train::Started& started) {
+    m_device->setText(QString::fromStdString(started.deviceName));
+    m_curves->begin(started);
+    m_epoch = m_epochsOf = 0;
+}
+
 void TrainPage::onProgress(const train::PhaseProgress& progress) {
+    if (m_workspace.session.training().isStopping())
+        return; // what it says of its stopping stays
     QStringList parts{phaseWords(progress.phase)};
-    if (progress.total > 0)
+    // Steps say little to a person; epochs are what the curves are drawn over.
+    if (progress.phase == train::PhaseProgress::Phase::FineTuning && m_epochsOf > 1)
+        parts.append(tr("epoch %1 of %2").arg(number(std::min(m_epoch + 1, m_epochsOf)), number(m_epochsOf)));
+    else if (progress.total > 0)
         parts.append(tr("%1 of %2").arg(number(progress.done), number(progress.total)));
     if (progress.imagesPerSecond > 0)
         parts.append(tr("%1 images/s").arg(number(qRound64(progress.imagesPerSecond))));
@@ -203,7 +233,9 @@ void TrainPage::showButtons() {
     const bool running = m_workspace.session.isOpen() && m_workspace.session.training().isRunning();
     m_workspace.commands.action(Command::StartTraining)
         ->setEnabled(m_workspace.session.isOpen() && !running && m_canStart);
-    m_workspace.commands.action(Command::StopTraining)->setEnabled(running);
+    const bool stopping = running && m_workspace.session.training().isStopping();
+    m_workspace.commands.action(Command::StopTraining)->setEnabled(running && !stopping);
+    m_recipe->setEnabled(!running);
     m_start->setVisible(!running);
     m_stop->setVisible(running);
 }

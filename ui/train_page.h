@@ -49,6 +49,8 @@ class TrainPage : public Page {
     QWidget* buildHead();
     QWidget* buildMore();
     void listDevices();
+    void buildRecipe();
+    void connectSession();
     void connectTraining();
     void refreshPreflight();
     void showPreflight(const train::Preflight& preflight);
@@ -57,6 +59,7 @@ class TrainPage : public Page {
     void start();
     void resume(RunId run);
     void launch(const train::TrainJob& wanted);
+    void onStarted(const train::Started& started);
     void onProgress(const train::PhaseProgress& progress);
     void onEnded();
     void onRunsLoaded();
@@ -82,6 +85,8 @@ class TrainPage : public Page {
     RunTable* m_runs = nullptr;
     QStackedWidget* m_plots = nullptr;
     widgets::EmptyState* m_noCurves = nullptr;
+    int m_epoch = 0;    ///< the last that ended, of the run at hand
+    int m_epochsOf = 0; ///< of the run at hand; 0 while unknown
     bool m_canStart = false;
     bool m_devicesAsked = false;
 };

@@ -33,13 +33,18 @@ bool TrainingController::start(const train::TrainJob& job) {
     if (!m_worker->start(job))
         return false;
     m_running = true;
+    m_stopping = false;
     m_progress = {};
     m_timer.start();
     return true;
 }
 
 void TrainingController::stop() {
+    if (!m_running)
+        return;
     m_worker->requestStop();
+    m_stopping = true;
+    Q_EMIT stopping();
 }
 
 void TrainingController::drain() {
@@ -49,7 +54,7 @@ void TrainingController::drain() {
 
 void TrainingController::deliver(const train::Event& event) {
     const auto end = [this] {
-        m_running = false;
+        m_running = m_stopping = false;
         m_timer.stop();
     };
     std::visit(Overloaded{

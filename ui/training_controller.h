@@ -23,6 +23,7 @@ class TrainingController : public QObject {
 
     bool start(const train::TrainJob& job);
     void stop();
+    bool isStopping() const { return m_stopping; } ///< asked to stop, not ended yet
     bool isRunning() const { return m_running; }
     /// What the current run last said about its progress; for the status strip.
     const train::PhaseProgress& progress() const { return m_progress; }
@@ -36,6 +37,7 @@ class TrainingController : public QObject {
     void finished(const train::TrainResult& result);
     void failed(const QString& sentence);
     void ended();
+    void stopping(); ///< the wish to stop was heard; judging the best may take some seconds more
 
   private:
     void drain();
@@ -45,6 +47,7 @@ class TrainingController : public QObject {
     QTimer m_timer;
     train::PhaseProgress m_progress;
     bool m_running = false;
+    bool m_stopping = false;
 };
 
 } // namespace ostrakon::ui

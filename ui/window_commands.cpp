@@ -2,11 +2,14 @@
 #include "ui/window_commands.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QSettings>
+
+#include <algorithm>
 
 #include "core/inspect/report.h"
 #include "core/project/imports.h"
+#include "core/project/runs.h"
+#include "core/train/training_set.h"
 #include "ui/background.h"
 #include "ui/cheat_sheet.h"
 #include "ui/class_dialog.h"
@@ -35,10 +38,12 @@ WindowCommands::WindowCommands(MainWindow& window, Workspace& workspace, ImportC
     , m_workspace(workspace)
     , m_import(import) {
     connect(&workspace.session, &Session::opened, this, [this] {
-        const QString folder = std::exchange(m_folderToImport, {});
-        if (!folder.isEmpty())
+        const std::filesystem::path folder = std::exchange(m_folderToImport, {});
+        if (!folder.empty())
             startImport(folder);
     });
+    // The project it was meant for was not made; the next one that is opened must not get it.
+    connect(&workspace.session, &Session::openFailed, this, [this] { m_folderToImport.clear(); });
 }
 
 bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
@@ -89,7 +94,8 @@ void WindowCommands::runProject(Command command) {
         askProjectToOpen(&m_window, [this](const QString& path) { m_window.openPath(path); });
         break;
     case Command::OpenFolder:
-        askFolder(&m_window, tr("Add a folder of images"), {}, [this](const QString& folder) { addFolder(folder); });
+        askFolder(&m_window, tr("Add a folder of images"), {},
+                  [this](const QString& folder) { addFolder(toPath(folder)); });
         break;
     case Command::CloseProject:
         session.close();
@@ -159,23 +165,25 @@ void WindowCommands::runView(Command command) {
     }
 }
 
-void WindowCommands::newProject(const QString& folder) {
-    const QString name = folder.isEmpty() ? tr("images") : QFileInfo(folder).fileName();
-    const QString place = folder.isEmpty() ? QDir::homePath() : QFileInfo(folder).absolutePath();
+void WindowCommands::newProject(const std::filesystem::path& folder) {
+    // "photos/" has no name of its own: that of the folder is before the slash.
+    const std::filesystem::path named = folder.has_filename() ? folder : folder.parent_path();
+    const QString name = folder.empty() ? tr("images") : text(named.filename());
+    const QString place = folder.empty() ? QDir::homePath() : text(std::filesystem::absolute(named).parent_path());
     askNewProject(&m_window, place + u'/' + name + QStringLiteral(".ostrakon"), [this, folder](const QString& path) {
         m_folderToImport = folder;
         m_workspace.session.create(toPath(path));
     });
 }
 
-void WindowCommands::addFolder(const QString& folder) {
+void WindowCommands::addFolder(const std::filesystem::path& folder) {
     if (m_workspace.session.isOpen())
         startImport(folder);
     else
         newProject(folder);
 }
 
-void WindowCommands::startImport(const QString& folder) {
+void WindowCommands::startImport(const std::filesystem::path& folder) {
     if (!m_workspace.session.mayWrite())
         return;
     if (m_import.isRunning()) {
@@ -185,7 +193,7 @@ void WindowCommands::startImport(const QString& folder) {
     // One import at a time: what an earlier one left half done is decided first.
     m_workspace.session.query(this, project::openImports, [this, folder](const std::vector<project::ImportRow>& open) {
         if (open.empty())
-            (new ImportDialog(m_import, toPath(folder), &m_window))->show();
+            (new ImportDialog(m_import, folder, &m_window))->show();
         else
             offerOpenImport(open.front().id);
     });
@@ -201,12 +209,18 @@ void WindowCommands::exportReport() {
     askReportFile(&m_window, suggested, [this, run](const QString& path) {
         project::Project* project = &m_workspace.session.project();
         m_window.status()->setJob(tr("writing the report"), -1.0, false);
+        const auto notes = std::make_shared<std::vector<base::Message>>();
         inBackground(
-            m_workspace.session, [=](std::stop_token stop) { inspect::writeReport(*project, run, toPath(path), stop); },
-            [this, path](const QString& problem) {
+            m_workspace.session,
+            [=](std::stop_token stop) { *notes = inspect::writeReport(*project, run, toPath(path), stop); },
+            [this, path, notes](const QString& problem) {
                 m_window.status()->clearJob();
-                m_window.status()->showMessage(problem.isEmpty() ? tr("The report is in %1.").arg(path) : problem,
-                                               problem.isEmpty() ? Severity::Done : Severity::Error);
+                QString said = problem.isEmpty() ? tr("The report is in %1.").arg(path) : problem;
+                for (const base::Message& note : *notes)
+                    said += QLatin1Char(' ') + text(note);
+                m_window.status()->showMessage(said, !problem.isEmpty() ? Severity::Error
+                                                     : notes->empty()   ? Severity::Done
+                                                                        : Severity::Warning);
             });
     });
 }
@@ -221,11 +235,26 @@ void WindowCommands::offerRecovery() {
     }
     const project::Recovery& recovery = project.recovery();
     if (!recovery.killedRuns.empty())
-        m_window.status()->showMessage(tr("%Ln trainings were cut short when the program ended; Train can resume them.",
-                                          nullptr, static_cast<int>(recovery.killedRuns.size())),
-                                       Severity::Warning);
+        tellKilledRuns(recovery.killedRuns);
     if (!recovery.openImports.empty())
         offerOpenImport(recovery.openImports.front());
+}
+
+void WindowCommands::tellKilledRuns(const std::vector<RunId>& killed) {
+    const auto resumable = [killed](project::Reader& reader) {
+        return static_cast<int>(std::count_if(killed.begin(), killed.end(), [&](RunId id) {
+            const auto run = project::findRun(reader, id);
+            return run && train::canResume(reader, *run);
+        }));
+    };
+    const int all = static_cast<int>(killed.size());
+    m_workspace.session.query(this, resumable, [this, all](int count) {
+        m_window.status()->showMessage(
+            count > 0
+                ? tr("%Ln trainings were cut short when the program ended; Train can resume them.", nullptr, count)
+                : tr("%Ln trainings were cut short before they had really begun; train again.", nullptr, all),
+            Severity::Warning);
+    });
 }
 
 void WindowCommands::offerOpenImport(ImportId import) {

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <filesystem>
+
 #include "ui/commands.h"
 #include "ui/workspace.h"
 
@@ -23,7 +25,7 @@ class WindowCommands : public QObject {
     void run(Command command);
 
     /// Imports `folder` into the open project; without one, asks where to keep a new project first.
-    void addFolder(const QString& folder);
+    void addFolder(const std::filesystem::path& folder);
     /// What opening mended, told once; an import that a kill cut short is offered to go on or be taken back.
     void offerRecovery();
     /// Asks what becomes of an import that was cut short: go on or take back.
@@ -33,13 +35,14 @@ class WindowCommands : public QObject {
     void runProject(Command command);
     void runView(Command command);
     void exportReport();
-    void newProject(const QString& folder);
-    void startImport(const QString& folder);
+    void tellKilledRuns(const std::vector<RunId>& killed);
+    void newProject(const std::filesystem::path& folder);
+    void startImport(const std::filesystem::path& folder);
 
     MainWindow& m_window;
     Workspace& m_workspace;
     ImportController& m_import;
-    QString m_folderToImport; ///< once the project that is being made is open
+    std::filesystem::path m_folderToImport; ///< once the project that is being made is open
 };
 
 } // namespace ostrakon::ui

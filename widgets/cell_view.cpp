@@ -128,6 +128,7 @@ void CellView::updateScrollBars() {
         bar->setPageStep(page);
         bar->setSingleStep(std::max(1, step / 3)); // a wheel notch is three steps: one line of cells
         bar->setRange(0, static_cast<int>(std::clamp<qint64>(content - page, 0, kMost)));
+        bar->setEnabled(bar->maximum() > 0); // it keeps its room, but shows nothing to pull at
     };
     if (m_flow == Flow::Strip)
         fit(horizontalScrollBar(), width, viewport()->width(), g.stepX);

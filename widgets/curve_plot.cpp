@@ -72,6 +72,8 @@ void CurvePlot::buildPlot() {
     d->plot->setAttribute(Qt::WA_OpaquePaintEvent, false);
     d->plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new WholeTicker));
     d->plot->xAxis->ticker()->setTickCount(6);
+    d->plot->xAxis->setLabel(d->xName);
+    d->plot->xAxis->setLabelPadding(0);
     d->plot->yAxis->ticker()->setTickCount(4);
     d->plot->yAxis->setNumberFormat(QStringLiteral("gb"));
     d->plot->yAxis->setTickLabelPadding(measure::kGap);
@@ -161,6 +163,11 @@ void CurvePlot::setData(SeriesId id, const QVector<double>& x, const QVector<dou
 
 qsizetype CurvePlot::pointCount(SeriesId id) const {
     return d->series.at(id).graph->dataCount();
+}
+
+std::optional<double> CurvePlot::best(SeriesId series) const {
+    const auto found = d->series.find(series);
+    return found == d->series.end() ? std::nullopt : found->second.best;
 }
 
 void CurvePlot::markBest(SeriesId id, std::optional<double> x) {

@@ -53,6 +53,8 @@ class CurvePlot : public QWidget {
     /// A ring on the curve with its value; x must be in the series. None: removes it.
     void markBest(SeriesId series, std::optional<double> x);
 
+    std::optional<double> best(SeriesId series) const; ///< where the ring is
+
     /// The same x range and the same cursor in both.
     void linkTo(CurvePlot* other);
 

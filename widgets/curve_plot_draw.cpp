@@ -15,10 +15,20 @@ namespace {
 constexpr double kThin = 1.0;
 constexpr double kBold = 2.0;
 constexpr double kRoomAbove = 0.08; ///< of the data's height, so that curves do not touch the frame
-constexpr double kOverTop = 0.005;  ///< so that the top's own line is inside
-constexpr double kUnderLow = 0.02;  ///< below the lowest value, and then down to a round one
+constexpr double kRoomBeside = 0.012;
+constexpr double kOverTop = 0.005; ///< so that the top's own line is inside
+constexpr double kUnderLow = 0.02; ///< below the lowest value, and then down to a round one
 constexpr double kLowStep = 0.1;
 constexpr float kPlateOpacity = 0.8F;
+
+/// Over the curves, and such that a curve that runs below does not strike the words through.
+void putOnPlate(QCPItemText* label) {
+    QColor plate = tone(Tone::Ground);
+    plate.setAlphaF(kPlateOpacity);
+    label->setBrush(plate);
+    label->setPadding(QMargins(3, 0, 3, 0));
+    label->setLayer(QStringLiteral("overlay"));
+}
 
 QPen axisPen(Tone which) {
     return QPen(tone(which), measure::kLine);
@@ -56,6 +66,7 @@ void CurvePlot::Private::style(Series& s) const {
     s.graph->setLayer(s.weight == CurveWeight::Ghost ? QLatin1String("grid") : QLatin1String("main"));
     s.label->setFont(uiFont(TextRole::Secondary));
     s.label->setColor(s.weight == CurveWeight::Ghost ? tone(Tone::Secondary) : colour);
+    putOnPlate(s.label);
 }
 
 void CurvePlot::Private::restyle() {
@@ -67,6 +78,8 @@ void CurvePlot::Private::restyle() {
         axis->setSubTickPen(Qt::NoPen);
         axis->setTickLabelColor(tone(Tone::Secondary));
         axis->setTickLabelFont(uiFont(TextRole::Secondary));
+        axis->setLabelColor(tone(Tone::Secondary));
+        axis->setLabelFont(uiFont(TextRole::Secondary));
         axis->grid()->setZeroLinePen(Qt::NoPen);
         axis->grid()->setSubGridVisible(false);
     }
@@ -76,10 +89,7 @@ void CurvePlot::Private::restyle() {
     cursorLine->setPen(axisPen(Tone::Secondary));
     bestLabel->setFont(uiFont(TextRole::Secondary));
     bestLabel->setColor(tone(Tone::Text));
-    QColor plate = tone(Tone::Ground);
-    plate.setAlphaF(kPlateOpacity);
-    bestLabel->setBrush(plate);
-    bestLabel->setPadding(QMargins(3, 0, 3, 0));
+    putOnPlate(bestLabel);
     for (auto& [id, s] : series)
         style(s);
     refresh();
@@ -114,7 +124,9 @@ void CurvePlot::Private::rescale() {
         plot->yAxis->setRange(fixed.value_or(QCPRange(0.0, top.value_or(1.0) + kOverTop)));
         return;
     }
-    plot->xAxis->setRange(first, std::max({lastX(), expectedEnd, first + 1.0}));
+    // A ring on the first point must not be cut in half by the frame.
+    const double end = std::max({lastX(), expectedEnd, first + 1.0});
+    plot->xAxis->setRange(first - (end - first) * kRoomBeside, end + (end - first) * kRoomBeside);
     const double room = high > low ? (high - low) * kRoomAbove : std::max(std::abs(high), 1.0) * kRoomAbove;
     if (top)
         plot->yAxis->setRange(std::max(0.0, std::floor((low - kUnderLow) / kLowStep) * kLowStep), *top + kOverTop);

@@ -20,12 +20,14 @@ struct FilterField {
     QString meaning;                            ///< one short sentence for the completion list
     QStringList values;                         ///< offered after "name:"
     QStringList operators{QStringLiteral(":")}; ///< ":", "<", ">" …; empty: a bare word
+    /// Offered after "name:" too, with a meaning of their own; a value that is spelled like one is offered in quotes.
+    QStringList words{};
 };
 
 /// Splits at spaces outside double quotes; an open quote runs to the end. `class:"red patch" -reviewed` are two tokens.
 QStringList splitTokens(const QString& text);
-/// `value` with quotes where it holds spaces or quotes (\" and \\ inside), ready to stand in a token.
-QString quoteValue(const QString& value);
+/// `value` with quotes where it holds spaces or quotes (\" and \\ inside) or `always`, ready to stand in a token.
+QString quoteValue(const QString& value, bool always = false);
 
 /// Knows no meaning: hands over tokens as text, and is told which of them are wrong. Space or Enter makes a chip,
 /// Backspace at the start takes the last one back as text, Delete or × removes, Esc clears what is being typed, then

@@ -30,8 +30,8 @@ QStringList splitTokens(const QString& text) {
     return tokens;
 }
 
-QString quoteValue(const QString& value) {
-    bool plain = !value.isEmpty();
+QString quoteValue(const QString& value, bool always) {
+    bool plain = !value.isEmpty() && !always;
     for (const QChar c : value)
         plain = plain && !c.isSpace() && c != u'"' && c != u'\\';
     if (plain)
@@ -58,8 +58,11 @@ QStringList FilterLine::completions(const QString& typed) const {
         if (begun.startsWith(QLatin1Char('"')))
             begun.remove(0, 1);
         QStringList inside;
+        for (const QString& own : field.words)
+            if (own.startsWith(begun, Qt::CaseInsensitive) && sign + head + own != typed)
+                offers << sign + head + own;
         for (const QString& value : field.values) {
-            const QString whole = sign + head + quoteValue(value);
+            const QString whole = sign + head + quoteValue(value, field.words.contains(value, Qt::CaseInsensitive));
             if (whole == typed)
                 continue;
             if (value.startsWith(begun, Qt::CaseInsensitive))

@@ -81,12 +81,17 @@ struct ReportOptions : RunChoice {
 
 ExitCode report(Context& c, const ReportOptions& o) {
     const auto project = openToJudge(c.console, o.project);
+    std::vector<std::string> notes;
     {
         ProgressLine line(c.console, "maps", "mistakes");
-        inspect::writeReport(*project, RunId{o.run}, o.out, c.stop, line.callback());
+        for (const auto& note : inspect::writeReport(*project, RunId{o.run}, o.out, c.stop, line.callback()))
+            notes.push_back(base::english(note));
     }
+    for (const std::string& note : notes)
+        c.console.note("ostrakon-cli: note: " + note);
     c.console.say("Report: " + base::display(o.out));
-    c.console.result({{"report", base::display(o.out)}, {"bytes", std::filesystem::file_size(o.out)}});
+    c.console.result(
+        {{"report", base::display(o.out)}, {"bytes", std::filesystem::file_size(o.out)}, {"notes", notes}});
     return ExitCode::Done;
 }
 
@@ -111,7 +116,9 @@ Action bindReport(CLI::App& app) {
         app,
         [](CLI::App& a, ReportOptions& o) {
             addRunChoice(a, o);
-            a.add_option("--out", o.out, "Where to write it; ends in .html")->required()->type_name("FILE");
+            a.add_option("--out", o.out, "Where to write it; the ending says how: .html or .pdf")
+                ->required()
+                ->type_name("FILE");
         },
         report);
 }

@@ -27,9 +27,17 @@ FileIdentity identityOf(const struct stat& s) {
     return {s.st_dev, s.st_ino};
 }
 
+Message wayOut(int error) {
+    if (error == ENOSPC || error == EDQUOT)
+        return tr("Free some space, or choose a place on another disk.");
+    if (error == EACCES || error == EPERM || error == EROFS)
+        return tr("Ask for the right to this place, or choose another.");
+    return {};
+}
+
 [[noreturn]] void throwErrno(int error, const std::filesystem::path& path, const char* key) {
     const Code code = error == ENOSPC || error == EDQUOT ? Code::DiskFull : error == ENOENT ? Code::NotFound : Code::Io;
-    throw Error(code, Message{key, {display(path)}}, {}, std::strerror(error));
+    throw Error(code, Message{key, {display(path)}}, wayOut(error), std::strerror(error));
 }
 
 bool matchesBarrier(const FileIdentity& wanted) {

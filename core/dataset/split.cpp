@@ -291,20 +291,28 @@ class Planner {
         const auto kept = std::count_if(m_groups.begin(), m_groups.end(), [](const Group& g) { return !g.isFree; });
         for (const auto& [side, got] : {std::pair{Split::Val, m_plan.all.val}, std::pair{Split::Test, m_plan.all.test}})
             if (share(side) > 0 && std::abs(static_cast<double>(got) / total - share(side)) > kMissedByMuch)
-                m_plan.warnings.push_back(kept > 0 ? keptSentence(side, got, total)
-                                                   : tr("Asked for %1 % in “%2”, achieved %3 %.",
-                                                        fmt::format("{:.0f}", 100 * share(side)),
-                                                        std::string(project::name(side)),
-                                                        fmt::format("{:.1f}", 100 * static_cast<double>(got) / total)));
+                m_plan.warnings.push_back(kept > 0 ? keptSentence(side, got, total) : missedSentence(side, got, total));
+    }
+
+    // A sentence for each side: what a side is called is a word of the reader's language, never an argument.
+    base::Message missedSentence(Split side, std::int64_t got, double total) const {
+        const std::string wanted = fmt::format("{:.0f}", 100 * share(side));
+        const std::string achieved = fmt::format("{:.1f}", 100 * static_cast<double>(got) / total);
+        return side == Split::Val ? tr("Asked for %1 % for validation, achieved %2 %.", wanted, achieved)
+                                  : tr("Asked for %1 % for the test, achieved %2 %.", wanted, achieved);
     }
 
     base::Message keptSentence(Split side, std::int64_t got, double total) {
         m_plan.keptDespiteShares = true;
-        return tr(
-            "The split came with the folders or was made before, and stays: “%1” holds %2 % and not the %3 % asked "
-            "for. Split anew to replace it.",
-            std::string(project::name(side)), fmt::format("{:.1f}", 100 * static_cast<double>(got) / total),
-            fmt::format("{:.0f}", 100 * share(side)));
+        const std::string holds = fmt::format("{:.1f}", 100 * static_cast<double>(got) / total);
+        const std::string wanted = fmt::format("{:.0f}", 100 * share(side));
+        return side == Split::Val
+                   ? tr("The split came with the folders or was made before, and stays: validation holds %1 % and not "
+                        "the %2 % asked for. Split anew to replace it.",
+                        holds, wanted)
+                   : tr("The split came with the folders or was made before, and stays: the test part holds %1 % and "
+                        "not the %2 % asked for. Split anew to replace it.",
+                        holds, wanted);
     }
 
     const std::map<ClassId, std::string>& m_names;

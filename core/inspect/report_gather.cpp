@@ -18,6 +18,7 @@
 #include "core/inspect/heat_picture.h"
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
+#include "core/project/history.h"
 #include "core/project/image_bytes.h"
 #include "core/project/predictions.h"
 #include "core/project/things.h"
@@ -53,11 +54,17 @@ const char* stateName(project::RunState state) {
     return "";
 }
 
-std::string titleOf(const std::string& model) {
+std::string titleOf(const std::string& model, const Json& job) {
+    const std::string fit = job.value("fit", std::string("crop"));
+    const std::string shown = fit == "stretch" ? ", the whole picture, stretched"
+                              : fit == "pad"   ? ", the whole picture between bars"
+                                               : "";
     for (const auto& spec : nn::modelTable())
-        if (spec.name == model)
-            return fmt::format("{}, {} px", spec.title, spec.preprocess.sizePx);
-    return model;
+        if (spec.name == model) {
+            const int wanted = job.value("input_px", 0);
+            return fmt::format("{}, {} px{}", spec.title, wanted > 0 ? wanted : spec.preprocess.sizePx, shown);
+        }
+    return model + shown;
 }
 
 Json parsed(const std::string& text) {
@@ -74,8 +81,8 @@ class Gatherer {
 
     ReportModel gather(const std::stop_token& stop, const base::ProgressFn& progress) {
         m_model.project = base::display(m_project.path().filename());
-        m_model.written =
-            utc(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+        m_model.state = stateOfProject();
+        m_model.dated = m_run.startedAt;
         m_model.program = "Ostrakon " OSTRAKON_VERSION;
         runLines();
         dataLines();
@@ -88,12 +95,22 @@ class Gatherer {
     }
 
   private:
+    /// No clock: the same project gives the same report, whenever it is written. Labels change only by acts.
+    std::string stateOfProject() {
+        project::Time latest = m_run.endedAt.value_or(m_run.startedAt);
+        const auto last = project::history(*m_reader, 0, 1);
+        if (last.empty())
+            return "state of " + utc(latest);
+        latest = std::max(latest, last.front().at);
+        return fmt::format("state of {} after act {}", utc(latest), last.front().sequence);
+    }
+
     void runLines() {
         const Json job = parsed(m_run.what.job);
         const Json summary = parsed(m_run.summary);
         auto& lines = m_model.run;
         lines = {{"Run", fmt::format("{} ({})", m_run.id.value, m_run.uid.hex().substr(0, 8))},
-                 {"Model", titleOf(m_run.what.model)},
+                 {"Model", titleOf(m_run.what.model, job)},
                  {"Recipe", m_run.what.recipe},
                  {"Device", m_run.what.device},
                  {"Started", utc(m_run.startedAt)},

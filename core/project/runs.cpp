@@ -111,6 +111,12 @@ std::optional<RunRow> findRun(Reader& reader, RunId run) {
     return row;
 }
 
+std::int64_t countRunSamples(Reader& reader, RunId run) {
+    Query query = reader.connection().query("SELECT count(*) FROM run_samples WHERE run_id = ?");
+    query.bind(run).step();
+    return query.integer(0);
+}
+
 std::vector<RunSample> runSamples(Reader& reader, RunId run) {
     std::vector<RunSample> out;
     Query query = reader.connection().query("SELECT image_id, class_id, split FROM run_samples WHERE run_id = ?"

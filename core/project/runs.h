@@ -57,6 +57,7 @@ void setRunState(Writer& writer, RunId run, RunState state, const base::Message&
 std::vector<RunRow> listRuns(Reader& reader); ///< newest first
 std::optional<RunRow> findRun(Reader& reader, RunId run);
 std::vector<RunSample> runSamples(Reader& reader, RunId run);
+std::int64_t countRunSamples(Reader& reader, RunId run);
 
 /// One point of a curve.
 struct Metric {

@@ -35,11 +35,12 @@ RunRecord RunRecord::begin(project::Project& project, const TrainJob& job, const
     row.device = device;
     Json json = toJson(job);
     json["snapshot"] = set.snapshot.hex();
+    const auto samples = train::runSamples(set);
+    json[kImagesNoted] = samples.size();
     row.job = json.dump();
     row.classes = set.classes;
     const RunId run = project.store().call(Priority::Background, [&](project::Writer& w) { return createRun(w, row); });
-    inPortions(project, train::runSamples(set),
-               [&](project::Writer& w, auto portion) { addRunSamples(w, run, portion); });
+    inPortions(project, samples, [&](project::Writer& w, auto portion) { addRunSamples(w, run, portion); });
     return {project, run};
 }
 

@@ -160,6 +160,21 @@ TrainingSet trainingSetOf(project::Reader& reader, const project::RunRow& run) {
     return set;
 }
 
+bool canResume(project::Reader& reader, const project::RunRow& run) {
+    using project::RunState;
+    if (run.state == RunState::Running || run.state == RunState::Finished)
+        return false;
+    const Json job = Json::parse(run.what.job, nullptr, false);
+    if (job.is_object() && job.contains(kImagesNoted) && job[kImagesNoted].is_number_integer())
+        return project::countRunSamples(reader, run.id) >= job[kImagesNoted].get<std::int64_t>();
+    try {
+        trainingSetOf(reader, run);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 std::vector<project::RunSample> runSamples(const TrainingSet& set) {
     std::vector<project::RunSample> out;
     for (const auto* part : {&set.train, &set.val, &set.test})

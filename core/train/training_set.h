@@ -44,7 +44,14 @@ TrainingSet readTrainingSet(project::Reader& reader);
 /// What an earlier run saw, whatever was relabeled since; withdrawn images included. Throws Error{NotFound}.
 TrainingSet trainingSetOf(project::Reader& reader, const project::RunRow& run);
 
+/// Has `run` ended early, with all of its images noted, so that it can be resumed? A kill between its row and the last
+/// of them leaves nothing to go on with. Cost: a count; for runs of older programs as trainingSetOf.
+bool canResume(project::Reader& reader, const project::RunRow& run);
+
 /// The same set for the run's rows.
 std::vector<project::RunSample> runSamples(const TrainingSet& set);
+
+/// The key in a run's job under which stands how many rows that are.
+inline constexpr const char* kImagesNoted = "images_noted";
 
 } // namespace ostrakon::train

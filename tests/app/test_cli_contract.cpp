@@ -153,7 +153,8 @@ class TestCliContract : public QObject {
         row("eval of no such part", {"eval", blank, "--split", "holdout"}, "");
         row("predict without a run", {"predict", blank, m_pictures}, "");
         row("report without a run", {"report", blank, "--out", m_cli.path("r.html")}, "");
-        row("report as PDF", {"report", blank, "--out", m_cli.path("r.pdf")}, "r.pdf");
+        row("report as PDF without a run", {"report", blank, "--out", m_cli.path("r.pdf")}, "");
+        row("report as a text", {"report", blank, "--out", m_cli.path("r.txt")}, "r.txt");
         row("backup onto itself", {"backup", blank, blank}, "blank.ostrakon");
         row("nothing to undo", {"undo", blank}, "");
         row("nothing to redo", {"redo", blank}, "");

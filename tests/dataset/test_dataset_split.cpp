@@ -231,6 +231,23 @@ class TestDatasetSplit : public QObject {
         QVERIFY(two.warnings.empty());
     }
 
+    void warningsNameASideInTheReadersLanguage() {
+        auto samples = samplesOf({50, 50});
+        for (Sample& s : samples)
+            s.split = Split::Train;
+        samples.front().split = Split::Val;
+        samples.back().split = Split::Test;
+        const SplitPlan kept = planSplit(samples, kNames, {.val = 0.2, .test = 0.2});
+        QVERIFY(warnsOf(kept, "validation holds 1.0 % and not the 20 %"));
+        QVERIFY(warnsOf(kept, "the test part holds 1.0 % and not the 20 %"));
+        const SplitPlan missed = planSplit(samplesOf({50, 50}, 25), kNames, {.val = 0.1, .by = SplitBy::Thing});
+        QVERIFY(warnsOf(missed, "Asked for 10 % for validation, achieved"));
+        for (const SplitPlan* plan : {&kept, &missed})
+            for (const auto& warning : plan->warnings)
+                for (const std::string& arg : warning.args)
+                    QVERIFY2(arg != "val" && arg != "test" && arg != "train", warning.key.c_str());
+    }
+
     void whatHasNoClassWaits() {
         auto samples = samplesOf({10, 10});
         samples[0].label.reset();

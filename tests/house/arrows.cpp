@@ -36,6 +36,7 @@ const std::vector<Library>& libraries() {
         {"RE2", {"re2/"}, {"dataset"}},
         {"protozero", {"protozero/"}, {"nn", "train"}},
         {"libharu", {"hpdf"}, {"inspect"}},
+        {"fontconfig", {"fontconfig/"}, {"inspect"}},
         {"CLI11", {"CLI/"}, {"app"}},
         {"OpenSSL", {"openssl/"}, {"base"}},
     };

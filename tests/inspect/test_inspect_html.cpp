@@ -3,6 +3,7 @@
 #include <QXmlStreamReader>
 #include <QtTest>
 
+#include "core/inspect/curves_svg.h"
 #include "core/inspect/heat_picture.h"
 #include "core/inspect/html.h"
 #include "core/inspect/report_model.h"
@@ -20,7 +21,7 @@ std::vector<std::byte> bytesOf(std::string_view text) {
 ReportModel hostileModel(const std::string& name) {
     ReportModel m;
     m.project = name;
-    m.written = "2026-11-21T11:00:00+00:00";
+    m.state = "state of 2026-11-21 11:00 UTC after act 7";
     m.program = "Ostrakon 0.1.0";
     m.run = {{"Device", name}};
     m.data = {{name, "1"}};
@@ -40,6 +41,10 @@ ReportModel hostileModel(const std::string& name) {
                {name, "plain", name, 0.8, -1.0, {}, {}, "The file “" + name + "” is gone."}};
     m.mistakesInAll = 2;
     return m;
+}
+
+std::string svgOf(const std::vector<CurvePoint>& curve, int bestEpoch) {
+    return curvesSvg(curvePlots(curve, bestEpoch, "epoch"));
 }
 
 QString withoutVoidTags(std::string page) {
@@ -125,13 +130,13 @@ class TestInspectHtml : public QObject {
     }
 
     void curvesNeedTwoPoints() {
-        QVERIFY(curvesSvg({}, 0).empty());
-        QVERIFY(curvesSvg({{1, 1, 1, 1, 1}}, 1).empty());
+        QVERIFY(svgOf({}, 0).empty());
+        QVERIFY(svgOf({{1, 1, 1, 1, 1}}, 1).empty());
     }
 
     void curvesLeaveOutWhatWasNotTaken() {
         const double none = std::nan("");
-        const std::string svg = curvesSvg({{1, 1.0, none, 0.5, none}, {2, 0.5, none, 0.9, none}}, 0);
+        const std::string svg = svgOf({{1, 1.0, none, 0.5, none}, {2, 0.5, none, 0.9, none}}, 0);
         QVERIFY(svg.find("nan") == std::string::npos);
         QVERIFY(svg.find("polyline class=\"n\"") != std::string::npos);
         QVERIFY(svg.find("polyline class=\"v\"") == std::string::npos);
@@ -140,7 +145,7 @@ class TestInspectHtml : public QObject {
     void curvesOfConstantOrWildValuesStayInside() {
         for (const double scale : {0.0, 1e-12, 1.0, 1e12}) {
             const auto svg =
-                QString::fromStdString(curvesSvg({{1, scale, scale, 0.5, 0.5}, {2, scale, scale, 0.5, 0.5}}, 1));
+                QString::fromStdString(svgOf({{1, scale, scale, 0.5, 0.5}, {2, scale, scale, 0.5, 0.5}}, 1));
             auto matches = QRegularExpression("points=\"([^\"]*)\"").globalMatch(svg);
             int points = 0;
             while (matches.hasNext()) {

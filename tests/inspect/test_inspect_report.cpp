@@ -49,12 +49,50 @@ class TestInspectReport : public QObject {
         QCOMPARE(pictures, 2 * 2); // three mistakes, one without its file; picture and map each
     }
 
+    void theSameProjectGivesTheSameBytes_data() {
+        QTest::addColumn<QString>("ending");
+        QTest::newRow("page") << "html";
+        QTest::newRow("paper") << "pdf";
+    }
+    void theSameProjectGivesTheSameBytes() {
+        QFETCH(QString, ending);
+        InspectProject p;
+        const RunId run = p.addRun(true);
+        p.predictVal(run, {0, 1, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        const auto file = [&](const char* name) { return p.dir() / (std::string(name) + "." + ending.toStdString()); };
+        QVERIFY(writeReport(p.project(), run, file("one")).empty()); // 划痕 has a font
+        QVERIFY(writeReport(p.project(), run, file("two")).empty());
+        const auto bytes = base::readAll(file("one"));
+        QVERIFY(bytes.size() > 10'000);
+        QVERIFY(bytes == base::readAll(file("two")));
+        p.relabel(p.image(0, 2), p.classId(1)); // an act: another state, another report
+        writeReport(p.project(), run, file("two"));
+        QVERIFY(bytes != base::readAll(file("two")));
+    }
+
+    void whatCannotBeWrittenLeavesWhatWasThere() {
+        InspectProject p;
+        const RunId run = p.addRun(true);
+        p.predictVal(run, {0, 1, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        std::filesystem::create_directories(p.dir() / "taken.pdf" / "inside"); // a folder of that name
+        try {
+            writeReport(p.project(), run, p.dir() / "taken.pdf");
+            QFAIL("written");
+        } catch (const Error& e) {
+            QCOMPARE(e.code(), Code::Io);
+            QVERIFY(base::english(e.sentence()).find("taken.pdf") != std::string::npos);
+        }
+        for (const auto& entry : std::filesystem::directory_iterator(p.dir().path()))
+            QVERIFY2(!entry.path().filename().string().starts_with(".ostrakon-"), entry.path().c_str());
+    }
+
     void otherEndingsAreRefusedBeforeAnyWork_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("code");
-        QTest::newRow("pdf") << "r.pdf" << int(Code::Unsupported);
+        QTest::newRow("text") << "r.txt" << int(Code::Unsupported);
         QTest::newRow("none") << "report" << int(Code::Unsupported);
         QTest::newRow("no folder") << "nowhere/r.html" << int(Code::NotFound);
+        QTest::newRow("no folder for a PDF") << "nowhere/r.pdf" << int(Code::NotFound);
     }
     void otherEndingsAreRefusedBeforeAnyWork() {
         QFETCH(QString, name);

@@ -7,6 +7,7 @@
 #include <QTableWidget>
 
 #include "core/project/history.h"
+#include "core/project/labels.h"
 #include "tests/ui/desk.h"
 #include "ui/class_dialog.h"
 
@@ -95,6 +96,38 @@ class TestUiClassDialog : public QObject {
         QTRY_COMPARE(m_desk->workspace.classes.withKey("1"), std::optional(m_desk->classNamed("good")));
         m_desk->session.undo();
         QTRY_COMPARE(shown(kKey), (QStringList{"1", "2", "3"}));
+    }
+
+    void whatIsBeingTypedSurvivesChangesBehindIt() {
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, centre(1, kName));
+        QTest::mouseDClick(m_table->viewport(), Qt::LeftButton, {}, centre(1, kName));
+        QPointer<QLineEdit> field = m_table->viewport()->findChild<QLineEdit*>();
+        QVERIFY(field);
+        field->selectAll();
+        QTest::keyClicks(field, "half a na");
+        const ClassId pit = m_desk->classNamed("pit");
+        const ImageId image = m_desk->image(1);
+        m_desk->act([&](project::Writer& writer) { return project::setLabels(writer, std::span(&image, 1), pit); });
+        QTRY_COMPARE(shown(kCount)[1], QStringLiteral("1")); // counts follow while one types
+        m_desk->act([](project::Writer& writer) { return project::ensureClass(writer, "dirt"); });
+        QTRY_COMPARE(m_desk->workspace.classes.items().size(), 4);
+        QVERIFY(field);
+        QCOMPARE(field->text(), QStringLiteral("half a na"));
+        QTest::keyClicks(field, "me");
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(shown(kName), (QStringList{"scratch", "half a name", "good", "dirt"}));
+        QCOMPARE(m_desk->classNames()[1], std::string("half a name"));
+    }
+
+    void changesBehindAnEditorThatWasLeftAreShown() {
+        QTest::mouseClick(m_table->viewport(), Qt::LeftButton, {}, centre(1, kName));
+        QTest::mouseDClick(m_table->viewport(), Qt::LeftButton, {}, centre(1, kName));
+        auto* field = m_table->viewport()->findChild<QLineEdit*>();
+        QVERIFY(field);
+        m_desk->act([](project::Writer& writer) { return project::ensureClass(writer, "dirt"); });
+        QTRY_COMPARE(m_desk->workspace.classes.items().size(), 4);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_COMPARE(shown(kName), (QStringList{"scratch", "pit", "good", "dirt"}));
     }
 
     void countsCannotBeEdited() {

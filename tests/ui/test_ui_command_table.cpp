@@ -54,8 +54,9 @@ class TestUiCommandTable : public QObject {
             QVERIFY2(ids.insert(spec.id).second, spec.key);
             QVERIFY2(!keys.contains(spec.key), spec.key);
             keys.insert(spec.key);
-            const QString line = QString::fromUtf8(spec.group) + u'/' + QString::fromUtf8(spec.words);
-            QVERIFY2(!words.contains(line), qPrintable(line)); // two lines of the cheat sheet with the same words
+            const QString line = QString::fromUtf8(spec.words);
+            // Tool tips and the list of keys name a command without its group: "Train" was a page and a deed.
+            QVERIFY2(!words.contains(line), qPrintable(line));
             words.insert(line);
             QVERIFY2(*spec.group != '\0', spec.key);
             QVERIFY2(mnemonicsOf(spec.words).isEmpty(), spec.words);

@@ -26,11 +26,11 @@ class TestUiFilterWords : public QObject {
         m_desk = std::make_unique<test::Desk>();
         QVERIFY(m_desk->open());
         m_desk->act([](project::Writer& writer) {
-            for (const char* name : {"Pit", "pit", "red iron", "<b>x</b>&amp;", "a \"b\""})
+            for (const char* name : {"Pit", "pit", "red iron", "<b>x</b>&amp;", "a \"b\"", "None", "C:\\x y", "wrong"})
                 project::ensureClass(writer, name);
             return 0;
         });
-        QTRY_COMPARE(m_desk->workspace.classes.items().size(), 5);
+        QTRY_COMPARE(m_desk->workspace.classes.items().size(), 8);
     }
 
     void cleanupTestCase() { m_desk.reset(); }
@@ -108,6 +108,8 @@ class TestUiFilterWords : public QObject {
                                 << "red iron";
         QTest::newRow("markup") << "class:<b>x</b>&amp;"
                                 << "<b>x</b>&amp;";
+        QTest::newRow("a stroke in the name") << "class:\"C:\\\\x y\""
+                                              << "C:\\x y";
         QTest::newRow("quotes in the name") << "class:\"a \\\"b\\\"\""
                                             << "a \"b\"";
     }
@@ -120,14 +122,37 @@ class TestUiFilterWords : public QObject {
         QCOMPARE(parsed.filter.classes, std::vector<ClassId>{m_desk->classNamed(name.toStdString())});
     }
 
+    void wordsWithAMeaningInQuotesAreNames() {
+        QVERIFY(parse({"class:none"}).filter.orUnlabeled);
+        QVERIFY(parse({"class:none"}).filter.classes.empty());
+        const auto quoted = parse({"class:\"none\""});
+        QVERIFY(!quoted.filter.orUnlabeled);
+        QCOMPARE(quoted.filter.classes, std::vector<ClassId>{m_desk->classNamed("None")});
+        const auto named = parse({"\"unlabeled\""}); // unlabeled_07.png
+        QVERIFY(!named.filter.labeled);
+        QCOMPARE(named.filter.text, std::string("unlabeled"));
+        QVERIFY(parse({"\"wrong\""}).problems.isEmpty());
+    }
+
+    void theCompletionTellsWordsFromNames() {
+        widgets::FilterLine line;
+        line.setFields(ui::filterFields(m_desk->workspace.classes));
+        QCOMPARE(line.completions("class:no"), (QStringList{"class:none", "class:\"None\""}));
+        QCOMPARE(line.completions("class:wr"), QStringList{"class:wrong"});
+        for (const QString& typed : {QString("class:"), QString("predicted:"), QString("split:")})
+            for (const QString& offer : line.completions(typed)) {
+                const auto parsed = parse({offer});
+                QVERIFY2(parsed.problems.isEmpty(), qPrintable(offer + ": " + parsed.problems.value(offer)));
+            }
+    }
+
     void whatTheCompletionOffersIsUnderstood() {
         for (const widgets::FilterField& field : ui::filterFields(m_desk->workspace.classes)) {
             if (field.name == QLatin1String("thing") || field.name == QLatin1String("conf"))
                 continue;
             QStringList words;
             for (const QString& value : field.values)
-                words.append(field.name + QLatin1String(":\"") + QString(value).replace(u'"', QLatin1String("\\\"")) +
-                             u'"');
+                words.append(field.name + u':' + widgets::quoteValue(value, field.name == QLatin1String("class")));
             if (field.values.isEmpty())
                 words.append(field.name);
             for (const QString& word : words) {
@@ -192,11 +217,11 @@ class TestUiFilterWords : public QObject {
 
     void wrongWords_data() {
         QTest::addColumn<QString>("word");
-        for (const char* word : {"class:",         "class:nix",  "split:",    "split:holdout",
-                                 "conf:0.5",       "conf<",      "conf<lots", "conf<-1",
-                                 "conf>101",       "conf<nan",   "conf<inf",  "predicted:nix",
-                                 "predicted:none", "nothing:3",  "-cam",      "-wrong",
-                                 "-class:pit",     "-split:val", ":x",        "<b>"})
+        for (const char* word : {"class:",           "class:nix",  "split:",    "split:holdout",
+                                 "conf:0.5",         "conf<",      "conf<lots", "conf<-1",
+                                 "conf>101",         "conf<nan",   "conf<inf",  "predicted:nix",
+                                 "predicted:nobody", "nothing:3",  "-cam",      "-wrong",
+                                 "-class:pit",       "-split:val", ":x",        "<b>"})
             QTest::newRow(word) << QString::fromLatin1(word);
     }
 

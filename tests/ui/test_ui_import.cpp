@@ -2,6 +2,7 @@
 // An import as the window runs it: told, stopped and kept, stopped and taken back, and what is said is what happened.
 #include <QtTest/QtTest>
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -10,6 +11,7 @@
 #include "tests/ui/desk.h"
 #include "ui/import_controller.h"
 #include "ui/import_dialog.h"
+#include "widgets/table_view.h"
 
 using namespace ostrakon;
 using project::ImportState;
@@ -163,6 +165,47 @@ class TestUiImport : public QObject {
         QTRY_COMPARE(m_ended->count(), 1);
         QTRY_VERIFY(!dialog);
         QCOMPARE(m_desk->ask(project::samples).front().thing.has_value(), true);
+    }
+
+    void theDialogShowsExamplesFromAllOfTheFolder() {
+        test::drawPictures(*m_dir / "classes" / "a", 15);
+        test::drawPictures(*m_dir / "classes" / "b", 15);
+        ui::ImportDialog dialog(*m_import, *m_dir / "classes", &m_desk->window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* examples = dialog.findChild<widgets::TableView*>();
+        QTRY_VERIFY(examples->model()->rowCount() > 0);
+        QSet<QString> classes;
+        for (int row = 0; row < examples->model()->rowCount(); ++row)
+            classes.insert(examples->model()->index(row, 1).data().toString());
+        QCOMPARE(classes, (QSet<QString>{"a", "b"}));
+    }
+
+    void theDialogStaysWhileAnotherImportRuns() {
+        QPointer<ui::ImportDialog> dialog = new ui::ImportDialog(*m_import, photos(), &m_desk->window);
+        dialog->show();
+        auto* pattern = dialog->findChild<QLineEdit*>();
+        QTest::keyClicks(pattern, "picture_(\\d)");
+        auto* start = dialog->findChildren<QPushButton*>().value(0);
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            start = button->text() == QLatin1String("Import") ? button : start;
+        QVERIFY(m_import->start(photos())); // its end is told by the event loop, which does not turn here
+        start->click();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(m_import->isRunning());
+        QCOMPARE(pattern->text(), QStringLiteral("picture_(\\d)"));
+        const auto says = [&] {
+            QStringList shown;
+            for (auto* label : dialog->findChildren<QLabel*>())
+                if (label->isVisible())
+                    shown.append(label->text());
+            return shown.filter(QStringLiteral("Another import is running")).size();
+        };
+        QCOMPARE(says(), 1);
+        QTRY_COMPARE(m_ended->count(), 1);
+        QCOMPARE(says(), 0);
+        start->click();
+        QTRY_COMPARE(m_ended->count(), 2);
+        QTRY_VERIFY(!dialog);
     }
 
   private:

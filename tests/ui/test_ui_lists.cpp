@@ -91,6 +91,16 @@ class TestUiLists : public QObject {
         QTRY_COMPARE(back, 999);
     }
 
+    void fromNoRowTheFirstOrTheLastIsNearest() {
+        const auto ids = m_list->ids();
+        std::vector<qsizetype> found;
+        for (const int direction : {1, -1})
+            m_session->query(
+                this, [&, direction](project::Reader& r) { return ui::nextUnlabeledRow(r, ids, -1, direction); },
+                [&](qsizetype row) { found.push_back(row); });
+        QTRY_COMPARE(found, (std::vector<qsizetype>{1, 999}));
+    }
+
     void undoWordsFollowTheHistory() {
         label(m_list->at(1));
         QTRY_VERIFY(!m_session->undoWords().isEmpty());

@@ -2,6 +2,7 @@
 // Browse and Label by their commands, over lists that change under them.
 #include <QtTest/QtTest>
 
+#include "core/project/classes.h"
 #include "core/project/labels.h"
 #include "core/project/things.h"
 #include "tests/ui/desk.h"
@@ -151,6 +152,20 @@ class TestUiPages : public QObject {
             QTRY_COMPARE(m_desk->workspace.images.count(), count);
         settle();
         QCOMPARE(m_desk->workspace.images.count(), count);
+    }
+
+    void aFilterFollowsTheNamesOfClasses() {
+        m_browse->setFilter({"class:scratch"});
+        QTRY_COMPARE(m_desk->workspace.images.count(), 100);
+        const ClassId scratch = m_desk->classNamed("scratch");
+        m_desk->act([=](project::Writer& writer) { return project::renameClass(writer, scratch, "groove"); });
+        QTRY_COMPARE(m_desk->workspace.classes.nameOf(scratch), QStringLiteral("groove"));
+        settle();
+        QCOMPARE(m_desk->workspace.images.count(), 100); // it is known by its old name too
+        m_desk->act([=](project::Writer& writer) { return project::removeClass(writer, scratch); });
+        QTRY_COMPARE(m_desk->workspace.images.count(), kImages); // the word means nothing any more
+        m_desk->session.undo();
+        QTRY_COMPARE(m_desk->workspace.images.count(), 100);
     }
 
     void whatWasShownIsForgottenWithTheProject() {

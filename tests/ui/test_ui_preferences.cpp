@@ -13,6 +13,8 @@ using ui::Preferences;
 Q_DECLARE_METATYPE(ostrakon::widgets::HeatColours)
 Q_DECLARE_METATYPE(ostrakon::widgets::Theme)
 
+using Paths = std::vector<std::filesystem::path>;
+
 class TestUiPreferences : public QObject {
     Q_OBJECT
 
@@ -78,22 +80,34 @@ class TestUiPreferences : public QObject {
 
     void newestProjectsComeFirstAndOnce() {
         QSignalSpy told(&mine(), &Preferences::recentProjectsChanged);
-        QVERIFY(mine().recentProjects().isEmpty());
-        mine().addRecentProject(QStringLiteral("/a, b.ostrakon")); // a list in an INI file is joined by commas
-        QCOMPARE(mine().recentProjects(), QStringList{"/a, b.ostrakon"});
-        mine().addRecentProject(QStringLiteral("/目录/c.ostrakon"));
-        mine().addRecentProject(QStringLiteral("/a, b.ostrakon"));
-        QCOMPARE(mine().recentProjects(), (QStringList{"/a, b.ostrakon", QStringLiteral("/目录/c.ostrakon")}));
-        mine().removeRecentProject(QStringLiteral("/a, b.ostrakon"));
-        QCOMPARE(mine().recentProjects(), QStringList{QStringLiteral("/目录/c.ostrakon")});
+        QVERIFY(mine().recentProjects().empty());
+        mine().addRecentProject("/a, b.ostrakon"); // a list in an INI file is joined by commas
+        QCOMPARE(mine().recentProjects(), Paths{"/a, b.ostrakon"});
+        mine().addRecentProject("/目录/c.ostrakon");
+        mine().addRecentProject("/a, b.ostrakon");
+        QCOMPARE(mine().recentProjects(), (Paths{"/a, b.ostrakon", "/目录/c.ostrakon"}));
+        mine().removeRecentProject("/a, b.ostrakon");
+        QCOMPARE(mine().recentProjects(), Paths{"/目录/c.ostrakon"});
         QCOMPARE(told.count(), 4);
+    }
+
+    void pathsThatAreNoTextComeBackByteByByte() {
+        const Paths hostile{"/caf\xe9/100 %25, \xff.ostrakon", "/bytes:%ff.ostrakon", "/line\nend.ostrakon"};
+        for (auto at = hostile.rbegin(); at != hostile.rend(); ++at)
+            mine().addRecentProject(*at);
+        QSettings().sync(); // through the file, not the memory
+        QCOMPARE(mine().recentProjects(), hostile);
+        mine().addRecentProject(hostile[0]);
+        QCOMPARE(mine().recentProjects(), hostile);
+        mine().removeRecentProject(hostile[0]);
+        QCOMPARE(mine().recentProjects(), (Paths{hostile[1], hostile[2]}));
     }
 
     void theListOfProjectsStaysShort() {
         for (int i = 0; i < 40; ++i)
-            mine().addRecentProject(QStringLiteral("/p%1.ostrakon").arg(i));
+            mine().addRecentProject("/p" + std::to_string(i) + ".ostrakon");
         QVERIFY(mine().recentProjects().size() >= 8 && mine().recentProjects().size() <= 20);
-        QCOMPARE(mine().recentProjects().first(), QStringLiteral("/p39.ostrakon"));
+        QCOMPARE(mine().recentProjects().front(), std::filesystem::path("/p39.ostrakon"));
     }
 
     void nonsenseInTheFileIsTheDefault() {
@@ -103,7 +117,7 @@ class TestUiPreferences : public QObject {
         settings.setValue(QStringLiteral("recentProjects"), QVariantMap{{"a", 1}});
         QVERIFY(mine().theme() == widgets::Theme::Dark);
         QVERIFY(mine().heatColours() == widgets::HeatColours::Inferno);
-        QVERIFY(mine().recentProjects().isEmpty());
+        QVERIFY(mine().recentProjects().empty());
     }
 
   private:

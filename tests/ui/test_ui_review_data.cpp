@@ -2,6 +2,8 @@
 // What Review shows of a run, over runs written by hand: figures that can be known on paper.
 #include <QtTest/QtTest>
 
+#include <set>
+
 #include "core/project/labels.h"
 #include "core/project/predictions.h"
 #include "core/project/runs.h"
@@ -11,7 +13,10 @@
 #include "ui/mistake_source.h"
 #include "ui/review_data.h"
 #include "ui/review_page.h"
+#include "ui/run_curves.h"
+#include "ui/run_table.h"
 #include "widgets/confusion_matrix.h"
+#include "widgets/curve_plot.h"
 #include "widgets/mistake_card.h"
 
 using namespace ostrakon;
@@ -152,6 +157,88 @@ class TestUiReviewData : public QObject {
         const auto answer = failed.first().first().value<inspect::MapFailed>();
         QVERIFY(answer.request.run == run && !answer.sentence.key.empty());
         QVERIFY(source.heat(0).isNull());
+        QVERIFY(source.heat(0).isNull()); // a repaint is no reason to fail again
+        source.show(run, load().judged);
+        QVERIFY(source.heat(0).isNull());
+        QTRY_COMPARE(failed.count(), 2);
+        failed.clear();
+        QSignalSpy repaint(&source, &ui::MistakeSource::rowsChanged);
+        addRun({m_scratch, m_pit}, RunState::Finished);
+        QTRY_VERIFY(!repaint.isEmpty()); // what could mend it changed
+        QVERIFY(source.heat(0).isNull());
+        QTRY_COMPARE(failed.count(), 1);
+    }
+
+    void mapsDroppedOnTheWayAreAskedForAgain() {
+        constexpr int kMany = 3 * inspect::InferenceWorker::kWaiting;
+        m_desk = std::make_unique<test::Desk>(kMany, 1);
+        ui::MistakeSource source(m_desk->workspace);
+        QVERIFY(m_desk->open());
+        const ClassId scratch = m_desk->classNamed("scratch");
+        const RunId run = addRun({scratch}, RunState::Finished); // without any checkpoint
+        std::vector<ui::Judged> cards;
+        for (int i = 0; i < kMany; ++i)
+            cards.push_back({m_desk->image(i), scratch, scratch, scratch, 0.5});
+        source.show(run, cards);
+        std::set<qint64> answered;
+        connect(&m_desk->session.maps(), &ui::MapController::mapFailed, &source,
+                [&](const inspect::MapFailed& failed) { answered.insert(failed.request.image.value); });
+        // Scrolled past all of them at once, then looked at from the start: each gets its answer in the end.
+        QTRY_VERIFY([&] {
+            for (int row = 0; row < kMany; ++row)
+                (void)source.heat(row);
+            return answered.size() == std::size_t(kMany);
+        }());
+    }
+
+    void aRunWithoutAllItsImagesOffersNoResume() {
+        ui::RunTable table(m_desk->workspace);
+        const auto killed = [&](const char* job, int images) {
+            return m_desk->act([&](project::Writer& writer) {
+                const RunId run = project::createRun(writer, {"efficientnet-lite0", "full", "cpu", job, {}, {}});
+                std::vector<project::RunSample> samples;
+                for (int i = 0; i < images; ++i)
+                    samples.push_back({m_desk->image(i), m_scratch, Split::Train});
+                project::addRunSamples(writer, run, samples);
+                project::setRunState(writer, run, RunState::Killed);
+                return run;
+            });
+        };
+        const RunId whole = killed(R"({"images_noted":3})", 3);
+        const RunId torn = killed(R"({"images_noted":3})", 2); // killed between the row and its last image
+        const RunId old = killed(R"({"snapshot":"00"})", 2);   // by a program that did not count them
+        const RunId ended = killed(R"({"images_noted":1})", 1);
+        m_desk->act([&](project::Writer& writer) {
+            project::setRunState(writer, ended, RunState::Finished);
+            return 0;
+        });
+        table.refresh();
+        QTRY_COMPARE(table.model()->rowCount(), 4);
+        const int column = table.model()->columnCount() - 1;
+        for (int row = 0; row < 4; ++row) {
+            const RunId run = table.runs()[std::size_t(row)].id;
+            QCOMPARE(table.model()->index(row, column).data().toString().isEmpty(), run != whole);
+        }
+        Q_UNUSED(torn);
+        Q_UNUSED(old);
+    }
+
+    void theRingIsAtTheEpochThatWasKept() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Running);
+        m_desk->act([&](project::Writer& writer) {
+            std::vector<project::Metric> points;
+            for (int epoch = 0; epoch <= 6; ++epoch) // 3 and 4 are equally right; 3 had the smaller loss
+                for (const char* series : {"train/loss", "val/loss", "train/accuracy", "val/accuracy"})
+                    points.push_back({series, epoch, epoch == 3 || epoch == 4 ? 0.98 : 0.9});
+            project::appendMetrics(writer, run, points);
+            project::setRunState(writer, run, RunState::Stopped, {}, R"({"accuracy":0.98,"best_epoch":3,"epochs":6})");
+            return 0;
+        });
+        ui::RunCurves curves(m_desk->session);
+        curves.show({run});
+        const auto plots = curves.findChildren<widgets::CurvePlot*>();
+        QCOMPARE(plots.size(), 2);
+        QTRY_COMPARE(plots[1]->best(2).value_or(-1.0), 3.0);
     }
 
     void thePageCountsMistakesAndOpensCells() {

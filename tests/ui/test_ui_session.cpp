@@ -2,6 +2,8 @@
 // Opening, making and closing projects: the good ones, the busy ones, the damaged ones, in any hurry.
 #include <QtTest/QtTest>
 
+#include <QPushButton>
+
 #include <sqlite3.h>
 
 #include <fstream>
@@ -10,6 +12,7 @@
 #include "tests/ui/desk.h"
 #include "tests/ui/test_project.h"
 #include "ui/preferences.h"
+#include "ui/start_page.h"
 #include "ui/training_controller.h"
 
 using namespace ostrakon;
@@ -63,8 +66,29 @@ class TestUiSession : public QObject {
         QTRY_VERIFY(m_session->isOpen());
         QCOMPARE(m_session->project().path(), file);
         QVERIFY(m_session->mayWrite());
-        QCOMPARE(ui::Preferences::instance().recentProjects().first(), QString::fromStdString(file.string()));
+        QCOMPARE(ui::Preferences::instance().recentProjects().front(), file);
         QVERIFY(m_session->undoWords().isEmpty());
+    }
+
+    void aNameThatIsNoTextIsRememberedListedAndOpened() {
+        const auto file = *m_dir / "caf\xe9 \xff.ostrakon";
+        m_session->create(file);
+        QTRY_VERIFY(m_session->isOpen());
+        m_session->close();
+        QWidget window;
+        ui::Commands commands(&window);
+        ui::StartPage start(commands);
+        QSignalSpy chosen(&start, &ui::StartPage::projectChosen);
+        for (auto* button : start.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("caf\\xE9 \\xFF"))
+                button->click();
+        QCOMPARE(chosen.count(), 1);
+        const auto path = chosen.first().first().value<std::filesystem::path>();
+        QCOMPARE(path, file);
+        m_session->open(path);
+        QTRY_VERIFY(m_session->isOpen());
+        QCOMPARE(m_failed->count(), 0);
+        QCOMPARE(ui::Preferences::instance().recentProjects().front(), file);
     }
 
     void closingTellsInOrderAndLeavesOneFile() {

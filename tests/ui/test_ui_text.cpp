@@ -53,11 +53,11 @@ class TestUiText : public QObject {
         QTest::addColumn<double>("share");
         QTest::addColumn<int>("decimals");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("English") << "en_US" << 0.9873 << 1 << "98.7 %";
-        QTest::newRow("German") << "de_DE" << 0.9873 << 1 << "98,7 %";
-        QTest::newRow("whole") << "en_US" << 0.9873 << 0 << "99 %";
-        QTest::newRow("all") << "en_US" << 1.0 << 1 << "100.0 %";
-        QTest::newRow("unknown") << "en_US" << std::nan("") << 1 << QStringLiteral("–");
+        QTest::newRow("English") << "en_US" << 0.9873 << 1 << "98.7\u202f%";
+        QTest::newRow("German") << "de_DE" << 0.9873 << 1 << "98,7\u202f%";
+        QTest::newRow("whole") << "en_US" << 0.9873 << 0 << "99\u202f%";
+        QTest::newRow("all") << "en_US" << 1.0 << 1 << "100.0\u202f%";
+        QTest::newRow("unknown") << "en_US" << std::nan("") << 1 << QString();
     }
 
     void sharesFollowTheLocale() {

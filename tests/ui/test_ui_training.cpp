@@ -2,6 +2,8 @@
 // Trainings as the window runs them: events in order, stopped, failed, closed in the middle; and the page above them.
 #include <QtTest/QtTest>
 
+#include <QLabel>
+
 #include <QAction>
 
 #include "core/project/runs.h"
@@ -150,6 +152,9 @@ class TestUiTraining : public QObject {
         QVERIFY(page.handle(Command::StartTraining));
         QVERIFY(training().isRunning() && !start()->isEnabled() && stop()->isEnabled());
         QVERIFY(page.handle(Command::StopTraining));
+        QVERIFY(!training().isRunning() || (training().isStopping() && !stop()->isEnabled())); // heard at once
+        const auto labels = page.findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](auto* l) { return l->text().startsWith("stopping"); }));
         QVERIFY(waitFor(log));
         QTRY_VERIFY(start()->isEnabled() && !stop()->isEnabled());
     }

@@ -50,6 +50,18 @@ class TestGrid : public QObject {
   private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, Theme::Dark); }
 
+    void whereNothingScrollsThereIsNothingToPull() {
+        samples::Grid source(40);
+        ThumbnailGrid grid;
+        grid.setSource(&source);
+        prepare(grid, {300, 200});
+        QVERIFY(grid.verticalScrollBar()->isEnabled());
+        const int width = grid.viewport()->width();
+        grid.resize(300, 200 * 60);
+        QTRY_VERIFY(!grid.verticalScrollBar()->isEnabled());
+        QCOMPARE(grid.viewport()->width(), width); // cells do not jump when the bar goes
+    }
+
     void selectionIsASet() {
         // Against a plain set, with every kind of change.
         QRandomGenerator random(7);
