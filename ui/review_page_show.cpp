@@ -44,7 +44,11 @@ void ReviewPage::load(bool keepCards) {
 }
 
 void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
-    const bool same = keepCards && loaded.run == m_data.run && loaded.split == m_data.split;
+    const bool sameRun = loaded.run == m_data.run && loaded.split == m_data.split;
+    const bool sameClasses = sameRun && loaded.evaluation && m_data.evaluation &&
+                             loaded.evaluation->classes.size() == m_data.evaluation->classes.size();
+    if (!sameClasses)
+        m_cell.reset(); // a position among the classes that were shown before
     m_data = std::move(loaded);
     m_stack->setCurrentIndex(m_data.evaluation ? 1 : 0);
     Q_EMIT mistakesChanged(mistakes());
@@ -57,12 +61,11 @@ void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
     showHeadline();
     showMatrix();
     showClasses();
-    if (same) {
+    // A cell that was clicked while this was being read stays chosen.
+    if (keepCards && sameRun)
         m_source.update(m_data.judged);
-    } else {
-        m_cell.reset(); // a position among the classes of the run that was shown before
+    else
         showCards();
-    }
 }
 
 qsizetype ReviewPage::mistakes() const {

@@ -27,6 +27,13 @@ namespace {
 
 constexpr int kImages = 12;
 
+/// As soon as the page is laid out: before, the cell may lie outside of what is shown.
+void clickCell(ui::ReviewPage& page, int truth, int predicted) {
+    const auto place = [&] { return page.matrix()->cellRect(truth, predicted); };
+    QTRY_VERIFY(page.matrix()->viewport()->rect().contains(place()));
+    QTest::mouseClick(page.matrix()->viewport(), Qt::LeftButton, {}, place().center());
+}
+
 } // namespace
 
 class TestUiReviewData : public QObject {
@@ -258,7 +265,7 @@ class TestUiReviewData : public QObject {
         const int from = page.matrix()->data().classes.indexOf("scratch");
         const int to = page.matrix()->data().classes.indexOf("pit");
         QCOMPARE(page.matrix()->data().at(from, to), 2);
-        QTest::mouseClick(page.matrix()->viewport(), Qt::LeftButton, {}, page.matrix()->cellRect(from, to).center());
+        clickCell(page, from, to);
         QTRY_COMPARE(page.cards()->source()->count(), 2);
         QVERIFY(page.handles(ui::Command::ModelIsRight));
         page.cards()->selectAll();
@@ -267,6 +274,24 @@ class TestUiReviewData : public QObject {
         QCOMPARE(m_desk->counts().byClass[m_pit], 2);
         m_desk->session.undo(); // one act for both
         QTRY_COMPARE(page.mistakes(), 3);
+    }
+
+    void aCellClickedWhileTheRunIsReadAgainStaysChosen() {
+        ui::ReviewPage page(m_desk->workspace);
+        page.resize(1100, 700);
+        page.QWidget::show();
+        const RunId run = addRun({m_scratch, m_pit, m_good}, RunState::Finished);
+        judge(run, Split::Val, {{0, m_scratch, m_good, 0.6}, {2, m_scratch, m_pit, 0.9}});
+        page.showRun(run);
+        QTRY_COMPARE(page.cards()->source()->count(), 2);
+        const int from = page.matrix()->data().classes.indexOf("scratch");
+        const int to = page.matrix()->data().classes.indexOf("pit");
+        QTRY_VERIFY(page.matrix()->viewport()->rect().contains(page.matrix()->cellRect(from, to)));
+        QSignalSpy told(&page, &ui::ReviewPage::mistakesChanged);
+        page.showRun(run); // is being read on another thread when the click comes
+        clickCell(page, from, to);
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(page.cards()->source()->count(), 1);
     }
 
     void aCellOfAnEarlierRunIsNoCellOfTheNext() {
@@ -279,7 +304,7 @@ class TestUiReviewData : public QObject {
         QTRY_COMPARE(page.matrix()->data().size(), 3);
         const int from = page.matrix()->data().classes.indexOf("scratch");
         const int to = page.matrix()->data().classes.indexOf("good");
-        QTest::mouseClick(page.matrix()->viewport(), Qt::LeftButton, {}, page.matrix()->cellRect(from, to).center());
+        clickCell(page, from, to);
         QTRY_COMPARE(page.cards()->source()->count(), 1);
         // A run of fewer classes ends, and the page is entered again: the newest is shown, all its mistakes.
         const RunId next = addRun({m_scratch, m_pit}, RunState::Finished);
