@@ -2,10 +2,10 @@
 #include "core/train/recipe_full.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
-
-#include <fmt/format.h>
+#include <cstdio>
 
 #include "core/device/device.h"
 #include "core/device/held_memory.h"
@@ -28,8 +28,11 @@ constexpr int kCpuStages = 2; // from the head down: half of the weights, a thir
 constexpr int kAllStages = 100;
 constexpr double kTellEvery = 0.1; // seconds
 
+/// Not by fmt: LibTorch's headers bring another version of it.
 std::string shortNumber(double value) {
-    return fmt::format("{:.1e}", value);
+    std::array<char, 32> out{};
+    std::snprintf(out.data(), out.size(), "%.1e", value);
+    return out.data();
 }
 
 FineTuneOptions optionsOf(const RunContext& run) {

@@ -53,7 +53,7 @@ nn::Preprocess preprocess() {
     return nn::modelSpec("efficientnet-lite0").preprocess;
 }
 
-image::Preprocess pictures() {
+image::Preprocess squares() {
     image::Preprocess out;
     out.sizePx = preprocess().sizePx;
     out.cropShare = preprocess().cropShare;
@@ -75,14 +75,14 @@ class TestTrainFeatures : public QObject {
         Pictures pictures;
         FeatureMatrix cold;
         {
-            FeatureStore store(m_extractor, preprocess(), pictures(), dir / "records", 2);
+            FeatureStore store(m_extractor, preprocess(), squares(), dir / "records", 2);
             cold = store.features(pictures.items, View::Plain);
             QCOMPARE(cold.computed, std::size_t(kImages));
             QCOMPARE(pictures.loads.load(), kImages);
             QVERIFY(store.features(pictures.items, View::Plain).values == cold.values);
             QCOMPARE(pictures.loads.load(), kImages);
         }
-        FeatureStore reopened(m_extractor, preprocess(), pictures(), dir / "records", 1);
+        FeatureStore reopened(m_extractor, preprocess(), squares(), dir / "records", 1);
         const auto warm = reopened.features(pictures.items, View::Plain);
         QCOMPARE(warm.fromCache, std::size_t(kImages));
         QCOMPARE(pictures.loads.load(), kImages);
@@ -93,10 +93,10 @@ class TestTrainFeatures : public QObject {
     void stoppedAndContinuedEqualsStraight() {
         const test::TempDir dir, other;
         Pictures pictures;
-        FeatureStore straight(m_extractor, preprocess(), pictures(), other / "r", 2);
+        FeatureStore straight(m_extractor, preprocess(), squares(), other / "r", 2);
         const auto wanted = straight.features(pictures.items, View::Plain);
         pictures.loads = 0;
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r", 2);
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r", 2);
         std::stop_source stop;
         const auto stopEarly = [&](const base::Progress& p) {
             if (p.done >= 5)
@@ -114,8 +114,8 @@ class TestTrainFeatures : public QObject {
     void orderAndStreamsDoNotMatter() {
         const test::TempDir a, b;
         Pictures pictures;
-        FeatureStore one(m_extractor, preprocess(), pictures(), a / "r", 1),
-            three(m_extractor, preprocess(), pictures(), b / "r", 3);
+        FeatureStore one(m_extractor, preprocess(), squares(), a / "r", 1),
+            three(m_extractor, preprocess(), squares(), b / "r", 3);
         const auto straight = one.features(pictures.items, View::Plain);
         std::reverse(pictures.items.begin(), pictures.items.end());
         const auto turned = three.features(pictures.items, View::Plain);
@@ -127,7 +127,7 @@ class TestTrainFeatures : public QObject {
         const test::TempDir dir;
         Pictures pictures;
         std::vector<FeatureItem> items{pictures.items[0], pictures.items[1], pictures.items[0]};
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r");
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r");
         std::mutex mutex;
         base::Progress last;
         const auto out = store.features(items, View::Plain, [&](const base::Progress& p) {
@@ -144,7 +144,7 @@ class TestTrainFeatures : public QObject {
     void viewsAreApart() {
         const test::TempDir dir;
         Pictures pictures;
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r");
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r");
         const auto plain = store.features(pictures.items, View::Plain);
         const auto mirrored = store.features(pictures.items, View::Mirrored);
         QCOMPARE(mirrored.fromCache, std::size_t(0));
@@ -162,7 +162,7 @@ class TestTrainFeatures : public QObject {
         pictures.items[7].load = []() -> std::vector<std::byte> {
             throw Error(Code::NotFound, base::tr("“%1” is missing.", "picture 7"));
         };
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r", 2);
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r", 2);
         const auto out = store.features(pictures.items, View::Plain);
         QCOMPARE(out.failures.size(), std::size_t(2));
         QCOMPARE(out.failures[0].item, std::size_t(3));
@@ -179,13 +179,13 @@ class TestTrainFeatures : public QObject {
         const test::TempDir dir;
         Pictures pictures;
         pictures.items[2].load = []() -> std::vector<std::byte> { throw std::bad_alloc(); };
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r", 2);
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r", 2);
         QVERIFY_EXCEPTION_THROWN(store.features(pictures.items, View::Plain), std::bad_alloc);
     }
 
     void nothingIsAnAnswer() {
         const test::TempDir dir;
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r");
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r");
         QCOMPARE(store.features({}, View::Plain).values.size(), std::size_t(0));
     }
 
@@ -194,11 +194,11 @@ class TestTrainFeatures : public QObject {
         Pictures pictures;
         FeatureMatrix first;
         {
-            FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r");
+            FeatureStore store(m_extractor, preprocess(), squares(), dir / "r");
             first = store.features(pictures.items, View::Plain);
         }
         std::filesystem::remove_all(dir / "r");
-        FeatureStore store(m_extractor, preprocess(), pictures(), dir / "r");
+        FeatureStore store(m_extractor, preprocess(), squares(), dir / "r");
         QVERIFY(store.features(pictures.items, View::Plain).values == first.values);
         QCOMPARE(pictures.loads.load(), 2 * kImages);
     }
