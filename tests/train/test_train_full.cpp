@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What `full` can do beyond the plain schedule, on a small drawn set with the real backbone.
-#include <QTest>
+#include <torch/torch.h> // before Qt, whose "slots" is a name in it
 
-#include <torch/torch.h>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>
@@ -56,8 +56,9 @@ EventSink stopInside(int epoch, std::stop_source& source, test::Heard& heard) {
 /// Which tensors of the backbone a run's last checkpoint moved, by name.
 std::vector<std::string> movedBy(project::Project& project, RunId run) {
     const auto moved = nn::state(*nn::Model::load(test::lastBytes(project, run), "moved").backbone);
+    const auto unmoved = nn::state(*nn::loadBackbone("efficientnet-lite0"));
     std::vector<std::string> out;
-    for (const auto& before : nn::state(*nn::loadBackbone("efficientnet-lite0")).tensors())
+    for (const auto& before : unmoved.tensors())
         if (!std::ranges::equal(before.bytes, moved.at(before.name).bytes))
             out.push_back(before.name);
     return out;
