@@ -58,21 +58,23 @@ void sayClasses(Console& console, const train::Study& study) {
                                 c.which.name));
 }
 
-/// The class whose last doubling surely brought something, and most; none where chance may have done it all.
+/// The class whose last doubling brought most, among those that it harmed in hardly any split; none where no class
+/// gained a point.
 const train::ClassStudy* mostWanting(const train::Study& study) {
     const train::ClassStudy* best = nullptr;
     for (const auto& c : study.classes)
-        if (c.lastDoubling.mean > 0.01 && (!best || c.lastDoubling.mean > best->lastDoubling.mean))
+        if (c.lastDoubling.mean > 0.01 && c.lastDoubling.low >= 0.0 &&
+            (!best || c.lastDoubling.mean > best->lastDoubling.mean))
             best = &c;
     return best;
 }
 
 void sayStudy(Console& console, const train::Study& study, const train::StudyJob& job) {
-    console.say(
-        fmt::format("{} of {} in {} splits, things kept whole, {} held out of each; mean, and the range of nine "
-                    "tenths of them:",
-                    counted(study.images, "image", "images"), counted(study.groups, "group", "groups"), job.repeats,
-                    percent(job.heldOut)));
+    const std::string kept = study.groups < study.images
+                                 ? fmt::format(" in {} that stay whole", counted(study.groups, "group", "groups"))
+                                 : std::string();
+    console.say(fmt::format("{}{}; {} splits with {} held out of each: mean, and the range of nine tenths of them",
+                            counted(study.images, "image", "images"), kept, job.repeats, percent(job.heldOut)));
     for (const auto& p : study.curve)
         console.say(fmt::format("  {:>7.0f} training images: {}", p.trainImages, text(p.accuracy)));
     console.say(fmt::format("  with {} more labels like these: {}", job.more, text(study.withMore)));
