@@ -211,31 +211,28 @@ double FineTuner::step(std::span<const LabeledImage* const> batch, const std::ve
     return sum.loss;
 }
 
-EpochOutcome FineTuner::epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
-                              const std::stop_token& stop, const StepObserver& observer, AveragedWeights* averages) {
+void FineTuner::epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
+                      const std::stop_token& stop, const StepObserver& observer, EpochSoFar& soFar,
+                      AveragedWeights* averages) {
     std::vector<const LabeledImage*> order;
     for (const auto index : shuffled(static_cast<std::uint32_t>(images.size()),
                                      mixed(m_options.seed ^ kOrder, static_cast<std::uint64_t>(epoch))))
         order.push_back(&images[index]);
     const int steps = stepsPerEpoch(images.size());
     const auto size = static_cast<std::size_t>(m_options.batchSize);
-    const auto all = static_cast<double>(images.size());
-    EpochOutcome out;
-    int hits = 0;
-    for (int i = 0; i < steps; ++i) {
+    while (soFar.steps < steps) {
         base::throwIfStopped(stop);
-        const std::size_t from = static_cast<std::size_t>(i) * size;
+        const std::size_t from = static_cast<std::size_t>(soFar.steps) * size;
         const auto batch = std::span(order).subspan(from, std::min(size, order.size() - from));
         const double rate =
             m_options.peakRate * scheduleShare(m_optimiser.steps(), std::int64_t{steps} * m_options.epochs);
-        const double loss = step(batch, weights, epoch, rate, &hits);
+        const double loss = step(batch, weights, epoch, rate, &soFar.hits);
         if (averages)
             averages->follow();
-        out.loss += loss * static_cast<double>(batch.size()) / all;
-        observer(i + 1, steps, loss, rate);
+        soFar.loss += loss * static_cast<double>(batch.size()) / static_cast<double>(images.size());
+        ++soFar.steps;
+        observer(soFar.steps, steps, loss, rate);
     }
-    out.accuracy = hits / all;
-    return out;
 }
 
 Judgement FineTuner::judge(const std::vector<LabeledImage>& images, const std::stop_token& stop) const {

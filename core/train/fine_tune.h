@@ -26,9 +26,11 @@ struct FineTuneOptions {
 /// Called after each step with its number in the epoch (from 1), its loss and its learning rate.
 using StepObserver = std::function<void(int step, int steps, double loss, double rate)>;
 
-struct EpochOutcome {
-    double loss = 0.0;
-    double accuracy = 0.0; ///< on augmented views, while the weights moved
+/// How far an epoch is: what going on in its middle needs beside weights and moments.
+struct EpochSoFar {
+    int steps = 0;     ///< done
+    double loss = 0.0; ///< their share of the epoch's
+    int hits = 0;      ///< images that were right, on augmented views, while the weights moved
 };
 
 struct Judgement {
@@ -46,10 +48,11 @@ class FineTuner {
     FineTuner(FineTuneNet& net, AdamW& optimiser, PixelCache& pixels, const nn::Preprocess& preprocess,
               FineTuneOptions options);
 
-    /// `weights`: per class. `averages` follow each step, where there are any. Throws Cancelled between steps; the
-    /// weights have then moved a part of the epoch.
-    EpochOutcome epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
-                       const std::stop_token& stop, const StepObserver& observer, AveragedWeights* averages = nullptr);
+    /// The steps of `epoch` that are not in `soFar` yet, which follows each of them. `weights`: per class. `averages`
+    /// follow each step, where there are any. Throws Cancelled between steps; the same call then goes on.
+    void epoch(int epoch, const std::vector<LabeledImage>& images, const std::vector<double>& weights,
+               const std::stop_token& stop, const StepObserver& observer, EpochSoFar& soFar,
+               AveragedWeights* averages = nullptr);
 
     /// One step over one batch, at this rate. Views are drawn for `epoch`. Returns the loss before it.
     double step(std::span<const LabeledImage* const> batch, const std::vector<double>& weights, int epoch, double rate,

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "core/device/device.h"
 #include "core/device/held_memory.h"
@@ -71,6 +72,7 @@ class FineTuning {
                 oneEpoch(tuner);
         } catch (const Cancelled&) {
             m_run.result.stopped = true;
+            saveUnfinished();
         }
         m_run.result.secondsTraining += watch.seconds();
         m_run.result.epochs = m_standing.epoch;
@@ -85,7 +87,9 @@ class FineTuning {
     void beginAnew();
     void oneEpoch(FineTuner& tuner);
     void tellStep(int step, int steps, double loss, double rate);
-    void conclude(const EpochOutcome& outcome, const Judgement& judgement);
+    void conclude(const Judgement& judgement);
+    void saveCheckpoint(bool best, double score);
+    void saveUnfinished();
     std::optional<nn::Model> best();
     void makeNet(const nn::Backbone& backbone, const FittedHead& head);
     void chooseRate();
@@ -108,6 +112,7 @@ class FineTuning {
     std::vector<double> m_classWeights;
     Stopwatch m_watch; // of the epoch
     double m_told = 0.0;
+    int m_firstStep = 0; // that was done before this sitting
 };
 
 void FineTuning::decode() {
@@ -172,8 +177,8 @@ void FineTuning::chooseRate() {
 bool FineTuning::takeUp() {
     const auto reader = m_run.project.reader();
     const auto row = project::lastCheckpoint(*reader, m_run.record.id());
-    if (!row || row->what.epoch == 0)
-        return false;
+    if (!row || !Json::parse(row->what.meta, nullptr, false).contains("steps"))
+        return false; // no more than the quick head
     const auto checkpoint =
         Checkpoint::read(project::readBlob(*reader, row->blob), "run " + std::to_string(m_run.record.id().value));
     makeNet(*checkpoint.model.backbone, checkpoint.head());
@@ -183,7 +188,10 @@ bool FineTuning::takeUp() {
     checkpoint.restoreMoving(*m_net);
     if (m_standing.rate > 0)
         m_options.peakRate = m_standing.rate;
-    m_run.emit(Warned{tr("Training goes on after epoch %1.", std::to_string(m_standing.epoch))});
+    m_run.emit(Warned{m_standing.within.steps == 0
+                          ? tr("Training goes on after epoch %1.", std::to_string(m_standing.epoch))
+                          : tr("Training goes on in epoch %1, after step %2.", std::to_string(m_standing.epoch + 1),
+                               std::to_string(m_standing.within.steps))});
     return true;
 }
 
@@ -212,9 +220,10 @@ void FineTuning::oneEpoch(FineTuner& tuner) {
     m_told = 0.0;
     m_net->thaw(stagesAt(m_standing.epoch));
     const auto tell = [&](int step, int steps, double loss, double rate) { tellStep(step, steps, loss, rate); };
-    const auto outcome = tuner.epoch(m_standing.epoch + 1, m_train, m_classWeights, m_run.stop, tell, m_averages.get());
+    m_firstStep = m_standing.within.steps;
+    tuner.epoch(m_standing.epoch + 1, m_train, m_classWeights, m_run.stop, tell, m_standing.within, m_averages.get());
     const AveragedWeights::InUse averaged(m_averages.get());
-    conclude(outcome, tuner.judge(m_val, m_run.stop));
+    conclude(tuner.judge(m_val, m_run.stop));
 }
 
 void FineTuning::tellStep(int step, int steps, double loss, double rate) {
@@ -223,7 +232,7 @@ void FineTuning::tellStep(int step, int steps, double loss, double rate) {
         return;
     m_told = now;
     const int epoch = m_standing.epoch + 1;
-    const double perSecond = step * m_options.batchSize / std::max(now, 1e-9);
+    const double perSecond = (step - m_firstStep) * m_options.batchSize / std::max(now, 1e-9);
     m_run.result.imagesPerSecond = perSecond;
     const int whole = (epoch - 1) * steps + step;
     m_run.emit(StepDone{whole, epoch, loss, rate, perSecond});
@@ -236,25 +245,43 @@ void FineTuning::tellStep(int step, int steps, double loss, double rate) {
     m_run.emit(p);
 }
 
-void FineTuning::conclude(const EpochOutcome& outcome, const Judgement& judgement) {
+void FineTuning::conclude(const Judgement& judgement) {
     const bool better = m_standing.isBeatenBy(judgement.accuracy, judgement.loss);
+    const EpochSoFar done = std::exchange(m_standing.within, {});
     ++m_standing.epoch;
-    m_standing.steps = m_optimiser->steps();
     m_standing.sinceBest = better ? 0 : m_standing.sinceBest + 1;
     if (better) {
         m_standing.bestEpoch = m_standing.epoch;
         m_standing.bestAccuracy = judgement.accuracy;
         m_standing.bestLoss = judgement.loss;
     }
-    const EpochDone point{m_standing.epoch, m_options.epochs,   outcome.loss, outcome.accuracy,
+    const double accuracy = done.hits / static_cast<double>(m_train.size());
+    const EpochDone point{m_standing.epoch, m_options.epochs,   done.loss, accuracy,
                           judgement.loss,   judgement.accuracy, better};
     m_run.record.curves({point});
-    const auto model = modelOf(m_run, m_net->frozen(), m_net->head());
-    m_run.record.checkpoint(m_standing.epoch, better, judgement.accuracy,
-                            checkpointBytes(model, *m_net, *m_optimiser, m_standing, m_averages.get()),
-                            toJson(m_standing));
+    saveCheckpoint(better, judgement.accuracy);
     m_run.emit(point);
     m_run.emit(CheckpointReady{m_standing.epoch, better});
+}
+
+void FineTuning::saveCheckpoint(bool best, double score) {
+    m_standing.steps = m_optimiser->steps();
+    const auto model = modelOf(m_run, m_net->frozen(), m_net->head());
+    m_run.record.checkpoint(m_standing.epoch, best, score,
+                            checkpointBytes(model, *m_net, *m_optimiser, m_standing, m_averages.get()),
+                            toJson(m_standing));
+}
+
+/// A stop in the middle of an epoch: what was learned in it is not learned twice.
+void FineTuning::saveUnfinished() {
+    if (m_standing.within.steps == 0)
+        return;
+    try {
+        const AveragedWeights::InUse averaged(m_averages.get());
+        saveCheckpoint(false, m_standing.bestAccuracy);
+    } catch (const Error& e) {
+        m_run.emit(Warned{e.sentence()}); // the last epoch's checkpoint is there
+    }
 }
 
 std::optional<nn::Model> FineTuning::best() {

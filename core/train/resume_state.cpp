@@ -30,15 +30,29 @@ bool Standing::isBeatenBy(double accuracy, double loss) const {
 }
 
 Json toJson(const Standing& s) {
-    return {{"epoch", s.epoch},        {"best_epoch", s.bestEpoch}, {"best_accuracy", s.bestAccuracy},
-            {"best_loss", s.bestLoss}, {"since_best", s.sinceBest}, {"steps", s.steps},
+    return {{"epoch", s.epoch},
+            {"best_epoch", s.bestEpoch},
+            {"best_accuracy", s.bestAccuracy},
+            {"best_loss", s.bestLoss},
+            {"since_best", s.sinceBest},
+            {"steps", s.steps},
+            {"within", {{"steps", s.within.steps}, {"loss", s.within.loss}, {"hits", s.within.hits}}},
             {"rate", s.rate}};
 }
 
 Standing standingFromJson(const Json& json) {
     try {
-        return {json.at("epoch"),      json.at("best_epoch"), json.at("best_accuracy"), json.at("best_loss"),
-                json.at("since_best"), json.at("steps"),      json.value("rate", 0.0)};
+        Standing s;
+        s.epoch = json.at("epoch");
+        s.bestEpoch = json.at("best_epoch");
+        s.bestAccuracy = json.at("best_accuracy");
+        s.bestLoss = json.at("best_loss");
+        s.sinceBest = json.at("since_best");
+        s.steps = json.at("steps");
+        if (const auto within = json.find("within"); within != json.end()) // not in earlier versions
+            s.within = {within->at("steps"), within->at("loss"), within->at("hits")};
+        s.rate = json.value("rate", 0.0);
+        return s;
     } catch (const Json::exception& e) {
         throw Error(Code::BadInput, tr("A checkpoint does not say where its training stood."), {}, e.what());
     }

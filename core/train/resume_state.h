@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "core/nn/model.h"
-#include "core/train/averaged_weights.h"
+#include "core/train/fine_tune.h"
 
 namespace ostrakon::train {
 
-/// Where a fine-tuning stands after `epoch` epochs. Random numbers are drawn from (seed, epoch, image), so there is no
-/// generator to keep.
+/// Where a fine-tuning stands: after `epoch` whole epochs, and perhaps within the next. Random numbers are drawn from
+/// (seed, epoch, image), so there is no generator to keep.
 struct Standing {
     int epoch = 0;
     int bestEpoch = 0; ///< 0 is the quick head
@@ -23,6 +23,7 @@ struct Standing {
     double bestLoss = 0.0;
     int sinceBest = 0;
     std::int64_t steps = 0;
+    EpochSoFar within; ///< of the epoch after those
     double rate = 0.0; ///< the peak rate that was found by trying; 0: the job's
 
     /// Is this better than the best so far? By accuracy, then by loss.

@@ -164,12 +164,16 @@ class TestTrainFull : public QObject {
         test::Heard first;
         const auto stopped = train::train(*cut, job, source.get_token(), stopInside(3, source, first));
         QVERIFY(stopped.stopped);
+        const int reached = first.all<StepDone>().back().step;
         TrainJob resume;
         resume.device = "cpu";
         resume.resume = stopped.run;
         resume.threads = 1;
         test::Heard second;
         const auto resumed = train::train(*cut, resume, {}, second.sink());
+        QVERIFY(reached > 6 && second.all<StepDone>().front().step > reached); // in the third epoch of three steps each
+        QCOMPARE(second.all<EpochDone>().front().epoch, 3);
+        QCOMPARE(second.all<EpochDone>().front().trainAccuracy, reference[3].trainAccuracy);
         QCOMPARE(second.all<EpochDone>().back().trainLoss, reference.back().trainLoss);
         QCOMPARE(second.all<EpochDone>().back().valLoss, reference.back().valLoss);
         QVERIFY(test::weightsOf(*cut, resumed.run) == test::weightsOf(*whole, uninterrupted.run));
