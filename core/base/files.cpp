@@ -74,6 +74,14 @@ void syncFolder(const std::filesystem::path& folder) {
         throwErrno(failed, folder, mark("The folder “%1” could not be written to disk."));
 }
 
+/// Looked at before it is opened: opening a pipe would hang, and opening a barred file would do the damage.
+void refuseUnlessPlain(const struct stat& s, const std::filesystem::path& path) {
+    if (!S_ISREG(s.st_mode))
+        throw Error(Code::BadInput, tr("“%1” is not a regular file.", display(path)));
+    if (matchesBarrier(identityOf(s)))
+        throw Error(Code::Busy, tr("“%1” belongs to the open project and is not read as data.", display(path)));
+}
+
 } // namespace
 
 std::optional<FileIdentity> identify(const std::filesystem::path& path) {
@@ -124,14 +132,10 @@ std::size_t InputFile::read(std::span<std::byte> into) {
 }
 
 InputFile openForRead(const std::filesystem::path& path) {
-    // Looked at before it is opened: opening a pipe would hang, and opening a barred file would do the damage.
     struct stat s {};
     if (::stat(path.c_str(), &s) != 0)
         throwErrno(errno, path, mark("“%1” could not be opened."));
-    if (!S_ISREG(s.st_mode))
-        throw Error(Code::BadInput, tr("“%1” is not a regular file.", display(path)));
-    if (matchesBarrier(identityOf(s)))
-        throw Error(Code::Busy, tr("“%1” belongs to the open project and is not read as data.", display(path)));
+    refuseUnlessPlain(s, path);
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         throwErrno(errno, path, mark("“%1” could not be opened."));
@@ -145,6 +149,30 @@ std::vector<std::byte> readAll(const std::filesystem::path& path, std::uint64_t 
     std::vector<std::byte> out(file.size());
     out.resize(file.read(out));
     return out;
+}
+
+AppendFile::AppendFile(const std::filesystem::path& path)
+    : m_path(path) {
+    struct stat s {};
+    if (::stat(path.c_str(), &s) == 0)
+        refuseUnlessPlain(s, path);
+    m_fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (m_fd < 0)
+        throwErrno(errno, path, mark("“%1” could not be written."));
+}
+
+AppendFile::~AppendFile() {
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+std::uint64_t AppendFile::size() const {
+    struct stat s {};
+    return ::fstat(m_fd, &s) == 0 ? static_cast<std::uint64_t>(s.st_size) : 0;
+}
+
+void AppendFile::add(std::string_view bytes) {
+    writeFully(m_fd, std::as_bytes(std::span(bytes)), m_path);
 }
 
 std::string display(const std::filesystem::path& path) {

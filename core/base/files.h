@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ostrakon::base {
@@ -75,6 +76,27 @@ std::string display(const std::filesystem::path& path);
 /// Throws Error{DiskFull} or Error{Io}; `path` then still holds what it held.
 void writeAtomically(const std::filesystem::path& path, std::span<const std::byte> data);
 void writeAtomically(const std::filesystem::path& path, const std::string& text);
+
+/// A file that grows while others read it: logs. Each add() is with the system when it returns; nothing is synced.
+class AppendFile {
+  public:
+    /// Made with mode 0644 where it is missing. Throws Error{BadInput} for anything but a regular file, Error{Busy} for
+    /// a barred one, Error{Io}, Error{DiskFull}.
+    explicit AppendFile(const std::filesystem::path& path);
+    ~AppendFile();
+    AppendFile(const AppendFile&) = delete;
+    AppendFile& operator=(const AppendFile&) = delete;
+
+    std::uint64_t size() const; ///< bytes now
+    /// In one write where the system allows, so that a reader hardly ever sees half of it. Throws Error{Io},
+    /// {DiskFull}.
+    void add(std::string_view bytes);
+    const std::filesystem::path& path() const { return m_path; }
+
+  private:
+    std::filesystem::path m_path;
+    int m_fd = -1;
+};
 
 /// Where what this user brought lies, and is kept: $XDG_DATA_HOME/ostrakon, else ~/.local/share/ostrakon. May be
 /// missing; empty where there is no home.

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/event_file.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
 #include <bit>
-#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <cstring>
 #include <protozero/pbf_writer.hpp>
 
-#include "core/base/error.h"
-#include "core/base/files.h"
-
 namespace ostrakon::train {
 
 namespace {
-
-using base::tr;
 
 // Field numbers of tensorflow/core/util/event.proto and framework/summary.proto.
 namespace event {
@@ -68,11 +61,6 @@ std::string fileName() {
     return fmt::format("events.out.tfevents.{:.6f}.{}.{}", now(), host.data(), ::getpid());
 }
 
-[[noreturn]] void refuse(int error, const std::filesystem::path& path) {
-    throw Error(error == ENOSPC || error == EDQUOT ? Code::DiskFull : Code::Io,
-                tr("“%1” could not be written.", base::display(path)), {}, std::strerror(error));
-}
-
 } // namespace
 
 std::uint32_t crc32c(std::string_view bytes) {
@@ -84,20 +72,12 @@ std::uint32_t crc32c(std::string_view bytes) {
 }
 
 EventFile::EventFile(const std::filesystem::path& folder)
-    : m_path(folder / fileName())
-    , m_fd(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644)) {
-    if (m_fd < 0)
-        refuse(errno, m_path);
+    : m_file(folder / fileName()) {
     std::string message;
     protozero::pbf_writer writer(message);
     writer.add_double(event::kWallTime, now());
     writer.add_string(event::kFileVersion, "brain.Event:2");
     record(message);
-}
-
-EventFile::~EventFile() {
-    if (m_fd >= 0)
-        ::close(m_fd);
 }
 
 void EventFile::add(std::int64_t step, std::span<const Scalar> scalars) {
@@ -126,14 +106,7 @@ void EventFile::record(const std::string& message) {
     append(out, masked(length));
     out += message;
     append(out, masked(message));
-    for (std::string_view left = out; !left.empty();) {
-        const ssize_t n = ::write(m_fd, left.data(), left.size());
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            refuse(n < 0 ? errno : EIO, m_path);
-        left.remove_prefix(static_cast<std::size_t>(n));
-    }
+    m_file.add(out);
 }
 
 } // namespace ostrakon::train

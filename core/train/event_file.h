@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/files.h"
+
 namespace ostrakon::train {
 
 /// CRC-32C (Castagnoli; RFC 3720, B.4). Debian has it only in libraries for storage clusters.
@@ -19,21 +21,17 @@ std::uint32_t crc32c(std::string_view bytes);
 class EventFile {
   public:
     explicit EventFile(const std::filesystem::path& folder);
-    ~EventFile();
-    EventFile(const EventFile&) = delete;
-    EventFile& operator=(const EventFile&) = delete;
 
     using Scalar = std::pair<std::string_view, double>; ///< tag such as "val/accuracy", and its value
     /// One event at `step`; values that are not finite are left out. With the system after each call.
     void add(std::int64_t step, std::span<const Scalar> scalars);
 
-    const std::filesystem::path& path() const { return m_path; }
+    const std::filesystem::path& path() const { return m_file.path(); }
 
   private:
     void record(const std::string& message);
 
-    std::filesystem::path m_path;
-    int m_fd = -1;
+    base::AppendFile m_file;
 };
 
 } // namespace ostrakon::train

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cmath>
-#include <fstream>
 
 #include "core/base/files.h"
 #include "core/train/event_file.h"
@@ -38,32 +37,22 @@ std::filesystem::path madeFolder(const std::filesystem::path& folder) {
 struct RunLog::Files {
     explicit Files(const std::filesystem::path& folder)
         : events(madeFolder(folder))
-        , csvPath(folder / "metrics.csv") {
-        std::error_code failed;
-        const bool fresh = std::filesystem::file_size(csvPath, failed) == 0 || failed;
-        csv.open(csvPath, std::ios::app);
-        if (fresh)
-            row(kColumns);
-        row({}); // fails now where the file could not be opened
-    }
-
-    void row(const std::string& text) {
-        csv << text << std::flush;
-        if (!csv)
-            throw Error(Code::Io, tr("“%1” could not be written.", base::display(csvPath)));
+        , csv(folder / "metrics.csv") {
+        if (csv.size() == 0)
+            csv.add(kColumns);
     }
 
     void add(const StepDone& e) {
-        row(fmt::format("{},{},{},{},{},,,,,\n", e.epoch, e.step, cell(e.learningRate), cell(e.loss),
-                        cell(e.imagesPerSecond)));
+        csv.add(fmt::format("{},{},{},{},{},,,,,\n", e.epoch, e.step, cell(e.learningRate), cell(e.loss),
+                            cell(e.imagesPerSecond)));
         const std::array<EventFile::Scalar, 3> scalars{
             {{"step/loss", e.loss}, {"step/learning_rate", e.learningRate}, {"step/images_per_s", e.imagesPerSecond}}};
         events.add(e.step, scalars);
     }
 
     void add(const EpochDone& e) {
-        row(fmt::format("{},,,,,{},{},{},{},{}\n", e.epoch, cell(e.trainLoss), cell(e.trainAccuracy), cell(e.valLoss),
-                        cell(e.valAccuracy), e.best ? 1 : 0));
+        csv.add(fmt::format("{},,,,,{},{},{},{},{}\n", e.epoch, cell(e.trainLoss), cell(e.trainAccuracy),
+                            cell(e.valLoss), cell(e.valAccuracy), e.best ? 1 : 0));
         const std::array<EventFile::Scalar, 4> scalars{{{"train/loss", e.trainLoss},
                                                         {"train/accuracy", e.trainAccuracy},
                                                         {"val/loss", e.valLoss},
@@ -72,8 +61,7 @@ struct RunLog::Files {
     }
 
     EventFile events;
-    std::filesystem::path csvPath;
-    std::ofstream csv;
+    base::AppendFile csv;
 };
 
 RunLog::RunLog(std::filesystem::path folder)

@@ -44,6 +44,23 @@ class TestBaseFiles : public QObject {
         QVERIFY_EXCEPTION_THROWN(base::openForRead(dir / "nothing"), Error);
     }
 
+    void whatIsAppendedIsThereAtOnce() {
+        const test::TempDir dir;
+        {
+            base::AppendFile file(dir / "log");
+            QCOMPARE(file.size(), std::uint64_t(0));
+            file.add("one\n");
+            QCOMPARE(base::readAll(dir / "log").size(), std::size_t(4)); // while it is open
+        }
+        base::AppendFile again(dir / "log");
+        QCOMPARE(again.size(), std::uint64_t(4));
+        again.add("two\n");
+        QCOMPARE(again.size(), std::uint64_t(8));
+        QVERIFY_EXCEPTION_THROWN(base::AppendFile("/dev/full"), Error);
+        const base::ReadBarrier barrier(dir / "log");
+        QVERIFY_EXCEPTION_THROWN(base::AppendFile(dir / "log"), Error);
+    }
+
     void limitIsCheckedBeforeReading() {
         const test::TempDir dir;
         base::writeAtomically(dir / "a", std::string(100, 'x'));

@@ -2,7 +2,10 @@
 // The files that a run's figures go to, read back byte by byte.
 #include <QTest>
 
+#include <sys/resource.h>
+
 #include <cmath>
+#include <csignal>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -161,7 +164,24 @@ class TestTrainLog : public QObject {
         log(aStep());
     }
 
-    void aFullDiskEndsTheLogAndNotTheRun() {
+    void aFileThatMayNotGrowEndsTheLogAndNotTheRun() {
+        const test::TempDir folder;
+        RunLog log(folder.path());
+        log(begun());
+        struct rlimit before {};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto old = std::signal(SIGXFSZ, SIG_IGN);
+        const struct rlimit small { 2000, before.rlim_max };
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        for (int i = 0; i < 200; ++i)
+            log(aStep());
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, old);
+        QVERIFY(log.problem() && base::english(*log.problem()).find(folder.path().filename()) != std::string::npos);
+        QVERIFY(std::filesystem::file_size(folder / "run-3/metrics.csv") > 500);
+    }
+
+    void aDeviceIsNoLog() {
         const test::TempDir folder;
         std::filesystem::create_directories(folder.path() / "run-3");
         std::filesystem::create_symlink("/dev/full", folder.path() / "run-3/metrics.csv");
