@@ -9,6 +9,7 @@
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
 #include "core/dataset/path_text.h"
+#include "core/inspect/comparison.h"
 #include "core/inspect/report.h"
 
 namespace ostrakon::cli {
@@ -29,6 +30,7 @@ void addRunChoice(CLI::App& app, RunChoice& o) {
 
 struct EvalOptions : RunChoice {
     std::string split = "val";
+    std::int64_t against = 0;
     std::vector<std::string> require;
 };
 
@@ -57,11 +59,38 @@ std::string closed(const OrderedJson& json, const std::vector<std::string>& requ
     return (out.empty() ? "not every image was judged" : out) + ".";
 }
 
+void sayMistakes(Console& console, const char* what, const std::vector<inspect::Mistake>& mistakes) {
+    console.say(fmt::format("{}: {}", what, mistakes.size()));
+    for (std::size_t i = 0; i < std::min(mistakes.size(), kMistakesShown); ++i)
+        console.say(fmt::format("  {} ({}, said to be {})", mistakes[i].path, mistakes[i].truthName,
+                                mistakes[i].predictedName));
+    if (mistakes.size() > kMistakesShown)
+        console.say(fmt::format("  and {} more", mistakes.size() - kMistakesShown));
+}
+
+void sayComparison(Console& console, const inspect::Comparison& x) {
+    console.say(fmt::format("Against run {} on {}, {} that both judged:", x.older.value, x.split,
+                            counted(x.images, "image", "images")));
+    sayMistakes(console, "put right", x.fixed);
+    sayMistakes(console, "broken", x.broken);
+    sayMistakes(console, "wrong in both", x.bothWrong);
+    const bool sure = x.pValue < 0.05;
+    const char* verdict = !sure                              ? "no difference that chance would not make"
+                          : x.fixed.size() > x.broken.size() ? "better, and hardly by chance"
+                                                             : "worse, and hardly by chance";
+    console.say(fmt::format("{} (McNemar's exact test, p = {:.3g})", verdict, x.pValue));
+}
+
 ExitCode eval(Context& c, const EvalOptions& o) {
     const auto project = openToJudge(c.console, o.project);
     const auto e = evaluateWithProgress(c, *project, RunId{o.run}, o.split);
     sayEvaluation(c.console, e);
     OrderedJson json = OrderedJson(inspect::toJson(e));
+    if (o.against > 0) {
+        const auto comparison = inspect::compare(*project, RunId{o.against}, e.run, o.split, c.stop);
+        sayComparison(c.console, comparison);
+        json["comparison"] = OrderedJson(inspect::toJson(comparison));
+    }
     bool open = judgeGate(c.console, e, o.require, json);
     if (!o.require.empty() && e.unjudged > 0) {
         open = false;
@@ -101,6 +130,9 @@ Action bindEval(CLI::App& app) {
         [](CLI::App& a, EvalOptions& o) {
             addRunChoice(a, o);
             a.add_option("--split", o.split, "val, test, train, or several joined by +")->capture_default_str();
+            a.add_option("--against", o.against, "Compare with this earlier run: what was put right, what was broken")
+                ->type_name("RUN")
+                ->check(runNumber());
             a.add_option("--require", o.require,
                          "A gate, such as 'accuracy>=0.9' or 'recall:scratch>=0.95'; exit code 6 if "
                          "it does not hold. May be given several times")
@@ -126,7 +158,7 @@ Action bindReport(CLI::App& app) {
 constexpr const char* kGroup = "Training and judging";
 constexpr Command kCommands[] = {
     {kGroup, "eval", "Judge a run against the labels of now", bindEval},
-    {kGroup, "report", "Write one HTML file for an auditor", bindReport},
+    {kGroup, "report", "Write a report for an auditor, as HTML or PDF", bindReport},
 };
 
 } // namespace

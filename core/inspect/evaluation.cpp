@@ -132,11 +132,16 @@ std::unordered_map<ImageId, project::Prediction> storedPredictions(project::Read
     return out;
 }
 
-Evaluation finish(Evaluation e, const project::RunRow& run, const std::string& split, std::size_t labeled) {
+Evaluation finish(Evaluation e, const project::RunRow& run, const std::string& split,
+                  std::span<const project::Sample> labeled,
+                  const std::unordered_map<ImageId, project::Prediction>& predictions) {
     e.run = run.id;
     e.model = run.what.model;
     e.split = split;
-    e.unjudged = static_cast<int>(labeled) - e.images;
+    for (const auto& sample : labeled)
+        if (!predictions.contains(sample.image))
+            e.unjudgedImages.push_back(sample.image);
+    e.unjudged = static_cast<int>(e.unjudgedImages.size());
     return e;
 }
 
@@ -154,7 +159,7 @@ Evaluation evaluate(project::Project& project, RunId wanted, const std::string& 
     auto predicted = predictMissing(project, *reader, run, missing, stop, progress);
     for (auto& p : predicted.predictions)
         known.emplace(p.image, std::move(p));
-    Evaluation e = finish(Judge(*reader, run).judgeAll(samples, known), run, split, samples.size());
+    Evaluation e = finish(Judge(*reader, run).judgeAll(samples, known), run, split, samples, known);
     for (auto& u : predicted.unjudged)
         e.unjudgedBecause.push_back(std::move(u.sentence));
     if (e.images == 0)
@@ -168,7 +173,16 @@ Evaluation evaluateStored(project::Reader& reader, RunId wanted, const std::stri
     const project::Reader::Snapshot oneState(reader);
     const auto run = chosenRun(reader, wanted);
     const auto samples = labeledIn(reader, split);
-    return finish(Judge(reader, run).judgeAll(samples, storedPredictions(reader, run.id)), run, split, samples.size());
+    const auto known = storedPredictions(reader, run.id);
+    return finish(Judge(reader, run).judgeAll(samples, known), run, split, samples, known);
+}
+
+Json toJson(const std::vector<Mistake>& mistakes) {
+    Json out = Json::array();
+    for (const Mistake& m : mistakes)
+        out.push_back(
+            {{"image", m.path}, {"true", m.truthName}, {"predicted", m.predictedName}, {"probability", m.probability}});
+    return out;
 }
 
 Json toJson(const Evaluation& e) {
@@ -180,10 +194,6 @@ Json toJson(const Evaluation& e) {
                            {"recall", c.recall},
                            {"recall_ci95", {c.recall95.low, c.recall95.high}},
                            {"f1", c.f1}});
-    Json mistakes = Json::array();
-    for (const Mistake& m : e.mistakes)
-        mistakes.push_back(
-            {{"image", m.path}, {"true", m.truthName}, {"predicted", m.predictedName}, {"probability", m.probability}});
     return {{"run", e.run.value},
             {"model", e.model},
             {"split", e.split},
@@ -195,7 +205,7 @@ Json toJson(const Evaluation& e) {
             {"macro_f1", e.macroF1},
             {"classes", std::move(classes)},
             {"confusion", e.confusion},
-            {"mistakes", std::move(mistakes)},
+            {"mistakes", toJson(e.mistakes)},
             {"unjudged", e.unjudged}};
 }
 

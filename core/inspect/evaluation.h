@@ -56,6 +56,7 @@ struct Evaluation {
     std::vector<std::vector<int>> confusion; ///< [true][predicted], order of `classes`
     std::vector<Mistake> mistakes;           ///< surest first
     int unjudged = 0; ///< labeled images of the split that have no verdict: unreadable or missing files
+    std::vector<ImageId> unjudgedImages;
     std::vector<Message> unjudgedBecause; ///< why, one per image that could not be read now
 };
 
@@ -71,6 +72,7 @@ Evaluation evaluate(project::Project& project, RunId run, const std::string& spl
 /// The same from stored predictions only, without a model: cheap, any thread with its own reader. Never predicts.
 Evaluation evaluateStored(project::Reader& reader, RunId run, const std::string& split);
 
+Json toJson(const std::vector<Mistake>& mistakes);
 Json toJson(const Evaluation& evaluation);
 
 /// `--require 'accuracy>=0.9'`: names as in the JSON (accuracy, macro_f1, top5, recall:CLASS, …), >=, >, <=, <.

@@ -2,8 +2,10 @@
 // Stored verdicts against labels of now, in a real project.
 #include <QtTest>
 
+#include <cmath>
+
 #include "core/base/files.h"
-#include "core/inspect/evaluation.h"
+#include "core/inspect/comparison.h"
 #include "tests/inspect/inspect_fixture.h"
 
 using namespace ostrakon;
@@ -47,6 +49,34 @@ class TestInspectEvaluation : public QObject {
         QCOMPARE(e.mistakes[0].truthName, InspectProject::className(2));
         QCOMPARE(e.mistakes[0].predictedName, InspectProject::className(1));
         QVERIFY((e.confusion == std::vector<std::vector<int>>{{2, 0, 0}, {1, 1, 0}, {0, 1, 1}}));
+    }
+
+    void twoRunsAreComparedImageByImage() {
+        InspectProject p;
+        const RunId older = p.addRun(false), newer = p.addRun(false);
+        // Truths 0 0 1 1 2 2.
+        p.predictVal(older, {0, 1, 1, 0, 1, 0}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        p.predictVal(newer, {1, 0, 1, 1, 2, 1}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        const Comparison c = compare(p.project(), older, newer, "val");
+        QCOMPARE(c.images, 6);
+        QCOMPARE(c.fixed.size(), std::size_t(3));
+        QCOMPARE(c.broken.size(), std::size_t(1));
+        QCOMPARE(c.broken[0].predictedName, InspectProject::className(1));
+        QCOMPARE(c.bothWrong.size(), std::size_t(1));
+        QCOMPARE(c.bothWrong[0].predictedName, InspectProject::className(1)); // as the newer run sees it
+        QCOMPARE(c.pValue, 2.0 * 5.0 / 16.0);
+        QCOMPARE(toJson(c)["fixed"].size(), std::size_t(3));
+        QVERIFY(thrownBy([&] { compare(p.project(), newer, newer, "val"); })->code() == Code::BadInput);
+    }
+
+    void chanceIsJudgedExactly() {
+        QCOMPARE(mcnemarExact(0, 0), 1.0);
+        QCOMPARE(mcnemarExact(5, 5), 1.0);
+        QVERIFY(std::abs(mcnemarExact(0, 10) - 2.0 / 1024.0) < 1e-12);
+        QVERIFY(std::abs(mcnemarExact(4, 1) - 12.0 / 32.0) < 1e-12);
+        QCOMPARE(mcnemarExact(1, 4), mcnemarExact(4, 1));
+        // scipy.stats.binomtest(2100, 4300).pvalue
+        QVERIFY2(std::abs(mcnemarExact(2100, 2200) - 0.13113) < 1e-4, std::to_string(mcnemarExact(2100, 2200)).c_str());
     }
 
     void whereNothingIsSplitEverythingTrained() {
