@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/train_options.h"
+#include "core/inspect/evaluation.h"
 #include "core/train/trainer.h"
 
 namespace ostrakon::cli {
@@ -85,9 +86,12 @@ train::TrainResult trainWithProgress(Context& context, project::Project& project
 }
 
 std::string sentence(const train::TrainResult& r) {
+    const int hits = static_cast<int>(std::lround(r.accuracy * r.valImages));
+    const inspect::Interval sure = inspect::wilson95(hits, r.valImages);
     const std::string judged = r.valImages > 0
-                                   ? fmt::format("{} of {} right", percent(r.accuracy),
-                                                 counted(r.valImages, "validation image", "validation images"))
+                                   ? fmt::format("{} of {} right (95 % interval {} to {})", percent(r.accuracy),
+                                                 counted(r.valImages, "validation image", "validation images"),
+                                                 percent(sure.low), percent(sure.high))
                                    : fmt::format("{} right on held-out folds of the training images (there is no "
                                                  "validation part)",
                                                  percent(r.accuracy));

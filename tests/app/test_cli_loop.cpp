@@ -116,6 +116,24 @@ class TestCliLoop : public QObject {
         const Json json = again.object();
         QCOMPARE(json["accuracy"].get<double>(), m_train["accuracy"].get<double>());
         QCOMPARE(json["images_per_s"].get<double>(), 0.0); // every feature was cached
+        const auto number = [](const Json& run) { return QString::fromStdString(run.dump()); };
+        const auto compared =
+            m_cli.run({"eval", m_project, "--run", number(json["run"]), "--against", number(m_train["run"]), "--json"});
+        QVERIFY2(compared.code == 0, compared.all());
+        const Json comparison = compared.object()["comparison"];
+        QCOMPARE(comparison["mcnemar_p"].get<double>(), 1.0);
+        QVERIFY(comparison["fixed"].empty() && comparison["broken"].empty());
+        QCOMPARE(comparison["both_wrong"].size(), compared.object()["mistakes"].size());
+    }
+
+    void manySplitsSayHowGoodItIs() {
+        const auto studied = m_cli.run({"study", m_project, "--repeats", "3", "--json"}, kLong);
+        QVERIFY2(studied.code == 0, studied.all());
+        const Json json = studied.object();
+        QCOMPARE(json["curve"].size(), std::size_t(4));
+        QCOMPARE(json["repeats"].get<int>(), 3);
+        QVERIFY(json["curve"][3]["accuracy"]["mean"].get<double>() > 0.5);
+        QVERIFY(!json["classes"].empty() && json["classes"][0].contains("last_doubling"));
     }
 
     void aStoppedTrainingKeepsItsBestAndResumes() {
@@ -216,6 +234,7 @@ class TestCliLoop : public QObject {
         QVERIFY2(first.code == 0, first.all());
         QVERIFY(QFile::exists(out + "/project.ostrakon") && QFile::exists(out + "/report.html"));
         QVERIFY(first.object()["val_images"].get<int>() > 0);
+        QVERIFY(QFile::exists(QString::fromStdString(first.object()["logs"].get<std::string>()) + "/metrics.csv"));
         const auto second = m_cli.run(arguments, kLong); // the same project again, nothing imported twice
         QVERIFY2(second.code == 0, second.all());
         QVERIFY(second.object()["run"] != first.object()["run"]);
