@@ -69,6 +69,11 @@ std::vector<int> stratifiedFolds(const std::vector<int>& labels, const std::vect
     return out;
 }
 
+Scaling scalingFor(int rows, int classes) {
+    constexpr int kRowsAClass = 60;
+    return rows < kRowsAClass * classes ? Scaling::Tempered : Scaling::Standard;
+}
+
 std::vector<double> defaultStrengths() {
     return {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0};
 }

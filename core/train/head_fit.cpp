@@ -15,6 +15,8 @@ namespace ostrakon::train {
 
 namespace {
 
+constexpr double kLeastDeviation = 1e-6; // of a column that never changes
+
 constexpr std::int64_t kFloat64Values = 40'000'000;
 
 torch::Tensor asTensor(const HeadData& data) {
@@ -71,7 +73,7 @@ HeadPoint HeadFitter::Impl::point(int iteration, double value, const RowScores& 
     return out;
 }
 
-HeadFitter::HeadFitter(const HeadData& train, int threads)
+HeadFitter::HeadFitter(const HeadData& train, int threads, Scaling scaling)
     : m_impl(std::make_unique<Impl>()) {
     check(train);
     device::enterStream();
@@ -85,7 +87,10 @@ HeadFitter::HeadFitter(const HeadData& train, int threads)
     m_impl->threads = threads;
     const auto values = asTensor(train).to(torch::kFloat64);
     m_impl->mean = values.mean(0);
-    m_impl->deviation = values.std(0, /*unbiased=*/false) + 1e-6;
+    const auto variance = values.var(0, /*unbiased=*/false);
+    const auto common = variance.mean();
+    m_impl->deviation =
+        (scaling == Scaling::Standard ? variance.sqrt() : (variance * common).pow(0.25)) + kLeastDeviation;
     const bool exact = static_cast<std::int64_t>(train.features.size()) <= kFloat64Values;
     m_impl->rows = ((values - m_impl->mean) / m_impl->deviation).to(exact ? torch::kFloat64 : torch::kFloat32);
 }

@@ -31,6 +31,17 @@ struct HeadOptions {
     double tolerance = 1e-5; ///< relative decrease of the objective that counts as standing still
 };
 
+/// What columns are divided by before the fit; the head gives it back, so that it works on features as they come.
+enum class Scaling {
+    Standard, ///< each column's deviation
+    /// The geometric mean of its deviation and that of all columns: halfway to leaving them alone. Columns that hardly
+    /// vary are mostly noise, and standardising makes them as loud as the rest (docs/decisions/few-images.md).
+    Tempered
+};
+
+/// Tempered up to 60 rows a class, where it is surely better; from there on the two are within chance of each other.
+Scaling scalingFor(int rows, int classes);
+
 /// One iteration, for the live curve. `val…` is NaN without rows to judge on; losses are mean weighted log losses.
 struct HeadPoint {
     int iteration = 0; ///< 0 is ridge regression's answer, before the first iteration
@@ -70,7 +81,7 @@ struct CrossValidation {
 class HeadFitter {
   public:
     /// Asserts that sizes fit. Throws Error{TooFewImages} for fewer than two classes with rows.
-    explicit HeadFitter(const HeadData& train, int threads = 1);
+    explicit HeadFitter(const HeadData& train, int threads = 1, Scaling scaling = Scaling::Standard);
     ~HeadFitter();
     HeadFitter(const HeadFitter&) = delete;
     HeadFitter& operator=(const HeadFitter&) = delete;

@@ -121,7 +121,8 @@ QuickOutcome quick(RunContext& run) {
     const Stopwatch watch;
     const int classes = static_cast<int>(run.set.classes.size());
     headProgress(run, 0, 3);
-    HeadFitter fitter(dataOf(out.features.train, classes), run.streams);
+    HeadFitter fitter(dataOf(out.features.train, classes), run.streams,
+                      scalingFor(static_cast<int>(out.features.train.images.size()), classes));
     const PartFeatures val = knownOnly(out.features.val);
     fitter.judgeOn(dataOf(val, classes));
     HeadOptions options;

@@ -102,7 +102,7 @@ class Split {
         Repeat out;
         out.judged = static_cast<double>(m_held.size());
         std::vector<float> values;
-        const HeadFitter whole(m_sample.at(m_train, values));
+        const HeadFitter whole(m_sample.at(m_train, values), 1, scalingOf(m_train));
         m_options.balance = uneven();
         m_options.strength =
             whole.chooseStrength(defaultStrengths(), kFolds, mixed(m_seed, 2), m_options.balance, m_stop).chosen;
@@ -128,6 +128,8 @@ class Split {
         return *most > kUneven * *least;
     }
 
+    Scaling scalingOf(const Rows& rows) const { return scalingFor(static_cast<int>(rows.size()), m_sample.classes); }
+
     /// The training rows with every other thing of class `c` left out.
     Rows halved(int c) const {
         const auto mine = filtered(m_train, [&](std::size_t i) { return m_sample.labels[m_train[i]] == c; });
@@ -150,7 +152,7 @@ class Split {
         if (known.size() < 2 || m_held.empty())
             return out;
         std::vector<float> values, heldValues;
-        const auto head = HeadFitter(m_sample.at(rows, values)).fit(m_options, m_stop).head;
+        const auto head = HeadFitter(m_sample.at(rows, values), 1, scalingOf(rows)).fit(m_options, m_stop).head;
         const HeadData held = m_sample.at(m_held, heldValues);
         const auto logits = head.logits(heldValues);
         std::vector<int> hits(classes), seen(classes);

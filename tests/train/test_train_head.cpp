@@ -86,6 +86,44 @@ class TestTrainHead : public QObject {
     Q_OBJECT
 
   private slots:
+    void columnsThatHardlyVaryStayQuiet() {
+        // Two columns tell the classes apart; two hundred hold noise a hundred times smaller.
+        constexpr int kCols = 202, kRows = 16, kJudged = 400;
+        Random random(5);
+        std::vector<float> features, judged;
+        HeadData train, val;
+        const auto fill = [&](HeadData& data, std::vector<float>& values, int rows) {
+            for (int i = 0; i < rows; ++i) {
+                const int label = i % 2;
+                for (int c = 0; c < kCols; ++c) {
+                    const double noise = random.uniform(-1.0, 1.0);
+                    values.push_back(static_cast<float>(c < 2 ? (label ? 0.6 : -0.6) + noise : 0.01 * noise));
+                }
+                data.labels.push_back(label);
+            }
+            data.features = values;
+            data.cols = kCols;
+            data.classes = 2;
+        };
+        fill(train, features, kRows);
+        fill(val, judged, kJudged);
+        const auto right = [&](Scaling scaling) {
+            HeadOptions options;
+            const auto head = HeadFitter(train, 1, scaling).fit(options).head;
+            const auto logits = head.logits(judged);
+            int hits = 0;
+            for (int i = 0; i < kJudged; ++i)
+                hits += (logits[static_cast<std::size_t>(2 * i + 1)] > logits[static_cast<std::size_t>(2 * i)]) ==
+                                (val.labels[static_cast<std::size_t>(i)] == 1)
+                            ? 1
+                            : 0;
+            return hits;
+        };
+        const int tempered = right(Scaling::Tempered), standard = right(Scaling::Standard);
+        QVERIFY2(tempered > standard + kJudged / 20, QByteArray::number(tempered) + " " + QByteArray::number(standard));
+        QVERIFY(scalingFor(35, 7) == Scaling::Tempered && scalingFor(1079, 7) == Scaling::Standard);
+    }
+
     void equalsScikitLearn() {
         for (const Golden& g : goldens()) {
             const auto fitted = HeadFitter(g.data).fit(g.options);
