@@ -12,6 +12,7 @@
 #include "core/device/device.h"
 #include "ui/run_table.h"
 #include "ui/text.h"
+#include "ui/train_options.h"
 #include "ui/training_controller.h"
 #include "widgets/empty_state.h"
 #include "widgets/segmented.h"
@@ -84,7 +85,11 @@ void TrainPage::connectSession() {
         connectTraining();
         m_curves->clear();
         m_runs->refresh();
-        refreshPreflight();
+        readJob();
+    });
+    connect(&m_workspace.session, &Session::aboutToClose, this, [this] {
+        if (m_keepSoon.isActive())
+            keepJob();
     });
     connect(&m_workspace.session, &Session::changed, this, [this](const project::Changes& what) {
         using project::Changed;
@@ -109,9 +114,7 @@ QWidget* TrainPage::buildHead() {
     m_moreToggle = new QPushButton(tr("More"));
     m_moreToggle->setCheckable(true);
     widgets::setLook(m_moreToggle, widgets::Look::Quiet);
-    m_more = buildMore();
-    m_more->hide();
-    connect(m_moreToggle, &QPushButton::toggled, m_more, &QWidget::setVisible);
+    buildMore();
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(measure::kGap);
@@ -130,7 +133,7 @@ QWidget* TrainPage::buildHead() {
     column->setSpacing(measure::kGap);
     column->addWidget(m_sentence);
     column->addLayout(buttons);
-    column->addWidget(m_more);
+    column->addWidget(m_options);
     column->addLayout(m_issues);
     return head;
 }
@@ -141,7 +144,7 @@ void TrainPage::buildRecipe() {
     m_recipe->addChoice(tr("Thorough"), {}, tr("The whole network learns, with varied images: minutes"));
     m_recipe->addChoice(tr("Automatic"), {}, tr("Quick first, then thorough if that promises better"));
     m_recipe->setCurrent(0);
-    connect(m_recipe, &widgets::Segmented::currentChanged, this, &TrainPage::refreshPreflight);
+    connect(m_recipe, &widgets::Segmented::currentChanged, this, &TrainPage::onOptionsChanged);
 }
 
 void TrainPage::connectTraining() {
@@ -163,7 +166,7 @@ void TrainPage::connectTraining() {
 void TrainPage::enter() {
     refreshPreflight();
     if (!std::exchange(m_devicesAsked, true))
-        listDevices();
+        m_options->listDevices();
     if (m_device->text().isEmpty())
         m_device->setText(QString::fromStdString(device::cpu().model));
 }

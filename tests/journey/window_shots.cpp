@@ -24,6 +24,7 @@
 #include "ui/label_page.h"
 #include "ui/preferences.h"
 #include "ui/review_page.h"
+#include "ui/train_options.h"
 #include "ui/train_page.h"
 #include "ui/training_controller.h"
 #include "widgets/mistake_card.h"
@@ -123,6 +124,8 @@ void pages(ui::MainWindow& window, test::WindowDriver& driver, Shots& shots) {
         if (each->isCheckable() && each->isVisible()) {
             each->click();
             shots.take("31-train-more");
+            window.train()->findChild<ui::TrainOptions*>()->viewsWanted();
+            shots.shown("32-train-views");
             each->click();
         }
     window.showPlace(Command::PageReview);
