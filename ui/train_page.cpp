@@ -122,6 +122,9 @@ QWidget* TrainPage::buildHead() {
     buttons->addWidget(m_start);
     buttons->addWidget(m_stop);
     buttons->addWidget(m_moreToggle);
+    auto* study = commandButton(m_workspace.commands, Command::Study);
+    widgets::setLook(study, widgets::Look::Quiet);
+    buttons->addWidget(study);
     buttons->addSpacing(measure::kGap);
     buttons->addWidget(m_state);
     buttons->addStretch();
@@ -149,6 +152,7 @@ void TrainPage::buildRecipe() {
 
 void TrainPage::connectTraining() {
     TrainingController& training = m_workspace.session.training();
+    connect(&training, &TrainingController::began, this, &TrainPage::showButtons);
     connect(&training, &TrainingController::started, this, &TrainPage::onStarted);
     connect(&training, &TrainingController::progressed, this, &TrainPage::onProgress);
     connect(&training, &TrainingController::epochDone, this, [this](const train::EpochDone& e) {
@@ -157,7 +161,9 @@ void TrainPage::connectTraining() {
         m_curves->add(e);
     });
     connect(&training, &TrainingController::stopping, this, [this] {
-        m_state->setText(tr("stopping; the best so far is judged and kept"));
+        m_state->setText(m_workspace.session.training().isStudying()
+                             ? tr("stopping")
+                             : tr("stopping; the best so far is judged and kept"));
         showButtons();
     });
     connect(&training, &TrainingController::ended, this, &TrainPage::onEnded);
@@ -213,6 +219,8 @@ void TrainPage::onProgress(const train::PhaseProgress& progress) {
     if (m_workspace.session.training().isStopping())
         return; // what it says of its stopping stays
     QStringList parts{phaseWords(progress.phase)};
+    if (m_workspace.session.training().isStudying())
+        parts.prepend(tr("study"));
     // Steps say little to a person; epochs are what the curves are drawn over.
     if (progress.phase == train::PhaseProgress::Phase::FineTuning && m_epochsOf > 1)
         parts.append(tr("epoch %1 of %2").arg(number(std::min(m_epoch + 1, m_epochsOf)), number(m_epochsOf)));
