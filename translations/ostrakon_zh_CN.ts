@@ -1979,25 +1979,6 @@
     </message>
 </context>
 <context>
-    <name>ostrakon::ui</name>
-    <message>
-        <source>How good, and would more labels help?</source>
-        <translation>有多好？再标注会更好吗？</translation>
-    </message>
-    <message>
-        <source>The labeled images of training and validation are divided anew many times; each time the quick classifier learns from four fifths and is judged on the rest. Images of one thing stay together, and the test images are not touched.</source>
-        <translation>训练集和验证集的已标注图像被反复重新划分；每次快速分类器从五分之四中学习，并在其余部分上评判。同一物件的图像保持在一起，测试图像不参与。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Stopped; nothing was judged.</source>
-        <translation>已停止；未作评判。</translation>
-    </message>
-</context>
-<context>
     <name>ostrakon::ui::BrowsePage</name>
     <message>
         <source>Images</source>
@@ -3338,10 +3319,6 @@
         <translation>到</translation>
     </message>
     <message>
-        <source>Last doubling</source>
-        <translation>最近一次翻倍</translation>
-    </message>
-    <message>
         <source>Points that the second half of this class&apos;s training images brought; the next doubling brings less</source>
         <translation>该类别后一半训练图像带来的百分点；下一次翻倍带来的会更少</translation>
     </message>
@@ -3410,6 +3387,30 @@
         <translation>
             <numerusform>再有 %Ln 个同样的标注：%1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Last doubling, points</source>
+        <translation>最近一次翻倍（百分点）</translation>
+    </message>
+    <message>
+        <source>How good, and would more labels help?</source>
+        <translation>有多好？再标注会更好吗？</translation>
+    </message>
+    <message>
+        <source>The labeled images of training and validation are divided anew many times; each time the quick classifier learns from four fifths and is judged on the rest. Images of one thing stay together, and the test images are not touched.</source>
+        <translation>训练集和验证集的已标注图像被反复重新划分；每次快速分类器从五分之四中学习，并在其余部分上评判。同一物件的图像保持在一起，测试图像不参与。</translation>
+    </message>
+    <message>
+        <source>The learning curve and the figures of each class come here.</source>
+        <translation>学习曲线和各类别的数字会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was judged.</source>
+        <translation>已停止；未作评判。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -14,6 +15,7 @@
 #include "ui/text.h"
 #include "ui/training_controller.h"
 #include "widgets/curve_plot.h"
+#include "widgets/empty_state.h"
 #include "widgets/table_view.h"
 #include "widgets/text.h"
 
@@ -24,6 +26,7 @@ namespace measure = widgets::measure;
 namespace {
 
 constexpr int kNumberWidth = 4 * measure::kControl;
+constexpr int kMostLabels = 10000000;
 
 QSpinBox* numberBox(int low, int high, int value, const QString& tip) {
     auto* box = new QSpinBox;
@@ -53,10 +56,10 @@ StudyDialog::StudyDialog(Workspace& workspace, const train::TrainJob& job, QWidg
     : QDialog(parent)
     , m_workspace(workspace)
     , m_repeats(numberBox(2, 1000, 20, tr("How often the images are divided anew; more make the ranges surer")))
-    , m_more(numberBox(1, 10'000'000, 200, tr("Labels whose worth is asked for, spread over the classes as now")))
+    , m_more(numberBox(1, kMostLabels, 200, tr("Labels whose worth is asked for, spread over the classes as now")))
     , m_start(new QPushButton(tr("Judge")))
     , m_stop(new QPushButton(tr("Stop")))
-    , m_state(widgets::plainLabel({}, widgets::Look::Caption))
+    , m_state(words(widgets::Look::Caption))
     , m_says(words(widgets::Look::Heading))
     , m_promise(words(widgets::Look::Plain))
     , m_verdict(words(widgets::Look::Plain)) {
@@ -72,8 +75,11 @@ StudyDialog::StudyDialog(Workspace& workspace, const train::TrainJob& job, QWidg
     column->setSpacing(measure::kGap);
     column->addWidget(about);
     column->addLayout(buildAsk());
-    column->addWidget(m_result, 1);
-    column->addStretch();
+    m_places = new QStackedWidget;
+    m_places->addWidget(new widgets::EmptyState(widgets::Icon::Train,
+                                                tr("The learning curve and the figures of each class come here.")));
+    m_places->addWidget(m_result);
+    column->addWidget(m_places, 1);
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     column->addWidget(buttons);
@@ -118,7 +124,6 @@ QLayout* StudyDialog::buildAsk() {
     m_stop->setAutoDefault(false);
     connect(m_start, &QPushButton::clicked, this, &StudyDialog::start);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_workspace.session.training().stop(); });
-    m_state->setWordWrap(true);
     auto* row = new QHBoxLayout;
     row->setSpacing(measure::kGap);
     row->addWidget(widgets::plainLabel(tr("Divisions")));
@@ -147,7 +152,7 @@ QWidget* StudyDialog::buildResult() {
                          {tr("Right"), Kind::Percent, tr("Of the images of this class, in the mean")},
                          {tr("from"), Kind::Percent, range},
                          {tr("to"), Kind::Percent, range},
-                         {tr("Last doubling"), Kind::Number,
+                         {tr("Last doubling, points"), Kind::Number,
                           tr("Points that the second half of this class's training images brought; the next doubling "
                              "brings less")},
                          {tr("from"), Kind::Number, range},
@@ -162,7 +167,6 @@ QWidget* StudyDialog::buildResult() {
     column->addWidget(m_plot, 1);
     column->addWidget(m_table, 1);
     column->addWidget(m_verdict);
-    result->hide();
     return result;
 }
 
@@ -219,7 +223,7 @@ void StudyDialog::showStudy(const train::Study& study, int more) {
     m_verdict->setText(verdict(study));
     showCurve(study, more);
     showClasses(study);
-    m_result->show();
+    m_places->setCurrentWidget(m_result);
 }
 
 void StudyDialog::showCurve(const train::Study& study, int more) {

@@ -14,6 +14,7 @@ class QLabel;
 class QLayout;
 class QPushButton;
 class QSpinBox;
+class QStackedWidget;
 
 namespace ostrakon::widgets {
 class CurvePlot;
@@ -58,6 +59,7 @@ class StudyDialog : public QDialog {
     QLabel* m_verdict;
     widgets::CurvePlot* m_plot;
     widgets::TableView* m_table;
+    QStackedWidget* m_places; ///< nothing yet, or the result
     QWidget* m_result;
     bool m_mine = false; ///< the study that goes on was asked for here
 };

@@ -122,9 +122,9 @@ QWidget* TrainPage::buildHead() {
     buttons->addWidget(m_start);
     buttons->addWidget(m_stop);
     buttons->addWidget(m_moreToggle);
-    auto* study = commandButton(m_workspace.commands, Command::Study);
-    widgets::setLook(study, widgets::Look::Quiet);
-    buttons->addWidget(study);
+    m_study = commandButton(m_workspace.commands, Command::Study);
+    widgets::setLook(m_study, widgets::Look::Quiet);
+    buttons->addWidget(m_study);
     buttons->addSpacing(measure::kGap);
     buttons->addWidget(m_state);
     buttons->addStretch();
@@ -218,9 +218,8 @@ void TrainPage::onStarted(const train::Started& started) {
 void TrainPage::onProgress(const train::PhaseProgress& progress) {
     if (m_workspace.session.training().isStopping())
         return; // what it says of its stopping stays
-    QStringList parts{phaseWords(progress.phase)};
-    if (m_workspace.session.training().isStudying())
-        parts.prepend(tr("study"));
+    const bool studies = m_workspace.session.training().isStudying();
+    QStringList parts{studies ? tr("study") : phaseWords(progress.phase)};
     // Steps say little to a person; epochs are what the curves are drawn over.
     if (progress.phase == train::PhaseProgress::Phase::FineTuning && m_epochsOf > 1)
         parts.append(tr("epoch %1 of %2").arg(number(std::min(m_epoch + 1, m_epochsOf)), number(m_epochsOf)));
@@ -249,6 +248,7 @@ void TrainPage::showButtons() {
     m_recipe->setEnabled(!running);
     m_start->setVisible(!running);
     m_stop->setVisible(running);
+    m_study->setVisible(!running || m_workspace.session.training().isStudying()); // a run has more to say there
 }
 
 bool TrainPage::handles(Command command) const {

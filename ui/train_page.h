@@ -75,6 +75,7 @@ class TrainPage : public Page {
     QLabel* m_device = nullptr;
     QPushButton* m_start = nullptr;
     QPushButton* m_stop = nullptr;
+    QPushButton* m_study = nullptr;
     widgets::Segmented* m_recipe = nullptr;
     QPushButton* m_moreToggle = nullptr;
     TrainOptions* m_options = nullptr; ///< folded under "More"
