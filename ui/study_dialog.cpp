@@ -104,6 +104,7 @@ StudyDialog::StudyDialog(Workspace& workspace, const train::TrainJob& job, QWidg
     });
     setJob(job);
     showButtons();
+    m_start->setFocus();
 }
 
 void StudyDialog::setJob(const train::TrainJob& job) {
