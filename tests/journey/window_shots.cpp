@@ -181,7 +181,7 @@ void study(ui::MainWindow& window, test::WindowDriver& driver, Shots& shots) {
     bool counting = false;
     QObject::connect(&controller, &ui::TrainingController::progressed, &window,
                      [&](const auto& p) { counting = p.phase == train::PhaseProgress::Phase::Head && p.done > 2; });
-    (void)driver.wait([&] { return counting; }, 300);
+    (void)driver.wait([&] { return counting || !controller.isRunning(); }, 300);
     shots.take("71-studying");
     (void)driver.wait([&] { return !controller.isRunning(); }, 600);
     shots.take("72-studied");
