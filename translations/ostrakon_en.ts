@@ -83,6 +83,30 @@
     </message>
 </context>
 <context>
+    <name>ostrakon::ui::StudyDialog</name>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> in %Ln groups that stay whole</source>
+        <translation>
+            <numerusform> in %Ln group that stays whole</numerusform>
+            <numerusform> in %Ln groups that stay whole</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With %Ln more labels like these: %1.</source>
+        <translation>
+            <numerusform>With %Ln more label like these: %1.</numerusform>
+            <numerusform>With %Ln more labels like these: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ostrakon::ui::TrainPage</name>
     <message numerus="yes">
         <source>%Ln images</source>

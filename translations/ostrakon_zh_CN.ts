@@ -219,6 +219,10 @@
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
+    <message>
+        <source>Would more labels help?</source>
+        <translation>再标注会更好吗？</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -1890,6 +1894,10 @@
         <source>There is no way “%1” to fit a picture.</source>
         <translation>没有名为“%1”的图像适配方式。</translation>
     </message>
+    <message>
+        <source>Training goes on in epoch %1, after step %2.</source>
+        <translation>训练从第 %1 轮的第 %2 步之后继续。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>
@@ -2713,6 +2721,10 @@
         <source>stopping</source>
         <translation>正在停止</translation>
     </message>
+    <message>
+        <source>study</source>
+        <translation>研究</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::MapOverlay</name>
@@ -3229,6 +3241,326 @@
     </message>
 </context>
 <context>
+    <name>ostrakon::ui::StudyDialog</name>
+    <message>
+        <source>not judged</source>
+        <translation>未评判</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>How often the images are divided anew; more make the ranges surer</source>
+        <translation>图像重新划分的次数；次数越多，范围越可靠</translation>
+    </message>
+    <message>
+        <source>Labels whose worth is asked for, spread over the classes as now</source>
+        <translation>想知道其价值的标注数，按现有比例分布于各类别</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>About a minute for 1,000 images, once the network has looked at them</source>
+        <translation>网络看过图像之后，1,000 张约需一分钟</translation>
+    </message>
+    <message>
+        <source>Ends the study; what it found so far is too little to show</source>
+        <translation>结束研究；到目前为止的结果太少，不足以显示</translation>
+    </message>
+    <message>
+        <source>Divisions</source>
+        <translation>划分次数</translation>
+    </message>
+    <message>
+        <source>More labels</source>
+        <translation>再标注</translation>
+    </message>
+    <message>
+        <source>Right, by training images: mean and the range of nine tenths of the divisions</source>
+        <translation>正确率随训练图像数的变化：平均值，以及十分之九的划分所在的范围</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Nine tenths of the divisions lie between these two</source>
+        <translation>十分之九的划分位于这两者之间</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Of the images of this class, in the mean</source>
+        <translation>该类别图像中的平均正确率</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Points that the second half of this class&apos;s training images brought; the next doubling brings less</source>
+        <translation>该类别后一半训练图像带来的百分点；下一次翻倍带来的会更少</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>A training is already running.</source>
+        <translation>已有训练在进行。</translation>
+    </message>
+    <message>
+        <source>division</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>looking at images</source>
+        <translation>读取图像特征</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images</source>
+        <translation>
+            <numerusform>%Ln 张图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> in %Ln groups that stay whole</source>
+        <translation>
+            <numerusform>，分为 %Ln 个保持完整的组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Label more of “%1” first: nothing else gained so much from its last images.</source>
+        <translation>请先多标注“%1”：没有其他类别从最近的图像中获益如此之多。</translation>
+    </message>
+    <message>
+        <source>No class gained a point from its last images: more labels of one class will not help much.</source>
+        <translation>没有类别从最近的图像中提高一个百分点：多标注某一类别帮助不大。</translation>
+    </message>
+    <message>
+        <source>%1: %2 right.</source>
+        <translation>%1：%2 正确。</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %Ln more labels like these: %1.</source>
+        <translation>
+            <numerusform>再有 %Ln 个同样的标注：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last doubling, points</source>
+        <translation>最近一次翻倍（百分点）</translation>
+    </message>
+    <message>
+        <source>How good, and would more labels help?</source>
+        <translation>有多好？再标注会更好吗？</translation>
+    </message>
+    <message>
+        <source>The labeled images of training and validation are divided anew many times; each time the quick classifier learns from four fifths and is judged on the rest. Images of one thing stay together, and the test images are not touched.</source>
+        <translation>训练集和验证集的已标注图像被反复重新划分；每次快速分类器从五分之四中学习，并在其余部分上评判。同一物件的图像保持在一起，测试图像不参与。</translation>
+    </message>
+    <message>
+        <source>The learning curve and the figures of each class come here.</source>
+        <translation>学习曲线和各类别的数字会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was judged.</source>
+        <translation>已停止；未作评判。</translation>
+    </message>
+</context>
+<context>
+    <name>ostrakon::ui::TrainOptions</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>The same seed on the same images gives the same model</source>
+        <translation>同样的种子和图像得到同样的模型</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>How often every training image is seen</source>
+        <translation>每张训练图像被看多少遍</translation>
+    </message>
+    <message>
+        <source>How many images one step learns from</source>
+        <translation>每一步从多少张图像中学习</translation>
+    </message>
+    <message>
+        <source>Move all layers on a processor too</source>
+        <translation>在处理器上也训练所有层</translation>
+    </message>
+    <message>
+        <source>Thorough and automatic training only</source>
+        <translation>仅用于充分训练和自动训练</translation>
+    </message>
+    <message>
+        <source>%1 (%2 % on ImageNet)</source>
+        <translation>%1（ImageNet 上 %2 %）</translation>
+    </message>
+    <message>
+        <source>Best there is</source>
+        <translation>现有最好的</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>The centre, cut out</source>
+        <translation>裁出中央</translation>
+    </message>
+    <message>
+        <source>All of it, stretched to a square</source>
+        <translation>整张，拉伸为正方形</translation>
+    </message>
+    <message>
+        <source>All of it, between black bars</source>
+        <translation>整张，两侧加黑边</translation>
+    </message>
+    <message>
+        <source>The network that looks at the images; the better one is slower</source>
+        <translation>用来看图像的网络；更好的更慢</translation>
+    </message>
+    <message>
+        <source>What computes: the best is a graphics card, where there is one</source>
+        <translation>用什么计算：有显卡时最好用显卡</translation>
+    </message>
+    <message>
+        <source>Every picture is scaled to a square of this side before the network sees it. Larger where defects are only a few pixels wide: twice the side takes four times as long.</source>
+        <translation>每张图片在进入网络之前都缩放为此边长的正方形。缺陷只有几个像素宽时请选大一些：边长加倍，用时变为四倍。</translation>
+    </message>
+    <message>
+        <source>What the network sees of a picture that is no square. The centre: where the part lies in the middle. Stretched: where something at the border counts and shape does not. Between bars: where both count.</source>
+        <translation>图片不是正方形时网络看到的部分。裁出中央：零件位于中间时。拉伸：边缘的内容重要而形状不重要时。加黑边：两者都重要时。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>图片尺寸</translation>
+    </message>
+    <message>
+        <source>Of each picture</source>
+        <translation>每张图片取</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Views…</source>
+        <translation>变化…</translation>
+    </message>
+    <message>
+        <source>How images are varied while the network learns, and a look at it</source>
+        <translation>网络学习时图像如何变化，并可预览</translation>
+    </message>
+    <message>
+        <source>A graphics card moves all of them anyway; a processor takes three times as long</source>
+        <translation>显卡总会调整所有层；在处理器上需要三倍时间</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Images at once</source>
+        <translation>每步图像数</translation>
+    </message>
+    <message>
+        <source>Varied images</source>
+        <translation>图像变化</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>seen at %1 px</source>
+        <translation>以 %1 px 观看</translation>
+    </message>
+    <message>
+        <source>stretched to squares</source>
+        <translation>拉伸为正方形</translation>
+    </message>
+    <message>
+        <source>whole between black bars</source>
+        <translation>整张加黑边</translation>
+    </message>
+    <message>
+        <source>varied as set by hand</source>
+        <translation>变化为手动设置</translation>
+    </message>
+    <message>
+        <source>Quick looks at each picture as it is, once.</source>
+        <translation>快速训练只按原样看每张图片一次。</translation>
+    </message>
+    <message>
+        <source>automatic, %1 px</source>
+        <translation>自动，%1 px</translation>
+    </message>
+</context>
+<context>
     <name>ostrakon::ui::TrainPage</name>
     <message>
         <source>preparing</source>
@@ -3253,14 +3585,6 @@
     <message>
         <source>judging</source>
         <translation>评估中</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
     </message>
     <message>
         <source>Quick</source>
@@ -3289,34 +3613,6 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
-    </message>
-    <message>
-        <source>%1 (%2 % on ImageNet)</source>
-        <translation>%1（ImageNet 上 %2 %）</translation>
-    </message>
-    <message>
-        <source>Best there is</source>
-        <translation>现有最好的</translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <translation>处理器</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Epochs (thorough)</source>
-        <translation>轮数（充分）</translation>
-    </message>
-    <message>
-        <source>Images at once (thorough)</source>
-        <translation>每批图像（充分）</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
     </message>
     <message numerus="yes">
         <source>%Ln images</source>
@@ -3381,40 +3677,147 @@
         <translation>训练时，损失和准确率在这里变化。</translation>
     </message>
     <message>
-        <source>How often every training image is seen; thorough only</source>
-        <translation>每张训练图像被看多少遍；仅用于充分训练</translation>
-    </message>
-    <message>
-        <source>How many images one step learns from; thorough only</source>
-        <translation>每一步学习多少张图像；仅用于充分训练</translation>
-    </message>
-    <message>
-        <source>The same seed on the same images gives the same model</source>
-        <translation>同样的种子和图像得到同样的模型</translation>
-    </message>
-    <message>
-        <source>The network that looks at the images; the better one is slower</source>
-        <translation>用来看图像的网络；更好的更慢</translation>
-    </message>
-    <message>
-        <source>What computes: the best is a graphics card, where there is one</source>
-        <translation>用什么计算：有显卡时最好用显卡</translation>
-    </message>
-    <message>
-        <source>Move all layers on a processor too (thorough)</source>
-        <translation>在处理器上也调整所有层（充分）</translation>
-    </message>
-    <message>
-        <source>A graphics card moves all of them anyway; a processor takes three times as long</source>
-        <translation>显卡总会调整所有层；在处理器上需要三倍时间</translation>
-    </message>
-    <message>
         <source>stopping; the best so far is judged and kept</source>
         <translation>正在停止；将评判并保留目前最好的结果</translation>
     </message>
     <message>
         <source>epoch %1 of %2</source>
         <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>，%1</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation>研究</translation>
+    </message>
+</context>
+<context>
+    <name>ostrakon::ui::ViewsDialog</name>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>As judged</source>
+        <translation>评判时</translation>
+    </message>
+    <message>
+        <source>As the first epochs see it</source>
+        <translation>前几轮训练所见</translation>
+    </message>
+    <message>
+        <source>Varied images</source>
+        <translation>图像变化</translation>
+    </message>
+    <message>
+        <source>Thorough training never shows the network the same image twice. Vary what varies in your pictures, and nothing that tells one class from another.</source>
+        <translation>充分训练从不让网络两次看到完全相同的图像。请只变化您的图片中本来就会变化的东西，不要变化区分类别的特征。</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Slightly turned, mirrored, moderate changes of light</source>
+        <translation>轻微旋转、左右镜像、适度的光线变化</translation>
+    </message>
+    <message>
+        <source>Parts whose orientation matters</source>
+        <translation>方向有意义的零件</translation>
+    </message>
+    <message>
+        <source>Surfaces, welds, print: hardly turned, never mirrored, most of the picture shown</source>
+        <translation>表面、焊缝、印刷：几乎不旋转，从不镜像，显示图片的大部分</translation>
+    </message>
+    <message>
+        <source>Finds without an up</source>
+        <translation>没有上下之分的出土物</translation>
+    </message>
+    <message>
+        <source>Sherds and lots of parts: turned all round, both ways over, under any light</source>
+        <translation>陶片和散装零件：任意旋转、上下左右翻转、各种光线</translation>
+    </message>
+    <message>
+        <source>Turned</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Either way, by up to this angle</source>
+        <translation>向任一方向，最多此角度</translation>
+    </message>
+    <message>
+        <source>Light and colour</source>
+        <translation>光线与颜色</translation>
+    </message>
+    <message>
+        <source>Brighter and darker, harder and softer, paler and stronger in colour</source>
+        <translation>更亮或更暗，对比更强或更弱，颜色更淡或更浓</translation>
+    </message>
+    <message>
+        <source>±%1 %</source>
+        <translation>±%1 %</translation>
+    </message>
+    <message>
+        <source>Least part shown</source>
+        <translation>至少显示的部分</translation>
+    </message>
+    <message>
+        <source>A view shows at least this share of the picture&apos;s area</source>
+        <translation>每个视图至少显示图片面积的这一比例</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Strong changes</source>
+        <translation>强变化</translation>
+    </message>
+    <message>
+        <source>So many more in each view: sheared, shifted, turned, other light, fewer grey levels</source>
+        <translation>每个视图再加这么多种：错切、平移、旋转、其他光线、更少灰度级</translation>
+    </message>
+    <message>
+        <source>Blanked rectangles</source>
+        <translation>遮挡矩形</translation>
+    </message>
+    <message>
+        <source>In so many views one is hidden, so that no single spot decides</source>
+        <translation>在这么多视图中遮住一个矩形，使判断不依赖单一位置</translation>
+    </message>
+    <message>
+        <source>Left and right exchanged</source>
+        <translation>左右互换</translation>
+    </message>
+    <message>
+        <source>In every other view; not where a mirror image is another class</source>
+        <translation>每两个视图中一个；若镜像属于另一类别则不要使用</translation>
+    </message>
+    <message>
+        <source>Top and bottom exchanged</source>
+        <translation>上下互换</translation>
+    </message>
+    <message>
+        <source>In every other view; only for what has no upper side</source>
+        <translation>每两个视图中一个；仅用于没有上下之分的物体</translation>
+    </message>
+    <message>
+        <source>Other images</source>
+        <translation>其他图像</translation>
+    </message>
+    <message>
+        <source>Shows other training images</source>
+        <translation>显示其他训练图像</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

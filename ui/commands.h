@@ -65,6 +65,7 @@ enum class Command {
     ModelIsRight,
     StartTraining,
     StopTraining,
+    Study,
     MakeSplit,
     ManageClasses,
     ExportReport,

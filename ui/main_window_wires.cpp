@@ -140,7 +140,7 @@ void MainWindow::connectTraining() {
                     if (training->isStopping())
                         return; // that is what it says until it has ended
                     const double share = progress.total > 0 ? double(progress.done) / progress.total : -1.0;
-                    QStringList words{tr("training")};
+                    QStringList words{training->isStudying() ? tr("study") : tr("training")};
                     if (share >= 0)
                         words.append(percent(share, 0));
                     if (progress.secondsLeft >= 0)

@@ -12,6 +12,7 @@
 #include "core/device/device.h"
 #include "ui/run_table.h"
 #include "ui/text.h"
+#include "ui/train_options.h"
 #include "ui/training_controller.h"
 #include "widgets/empty_state.h"
 #include "widgets/segmented.h"
@@ -84,7 +85,11 @@ void TrainPage::connectSession() {
         connectTraining();
         m_curves->clear();
         m_runs->refresh();
-        refreshPreflight();
+        readJob();
+    });
+    connect(&m_workspace.session, &Session::aboutToClose, this, [this] {
+        if (m_keepSoon.isActive())
+            keepJob();
     });
     connect(&m_workspace.session, &Session::changed, this, [this](const project::Changes& what) {
         using project::Changed;
@@ -109,9 +114,7 @@ QWidget* TrainPage::buildHead() {
     m_moreToggle = new QPushButton(tr("More"));
     m_moreToggle->setCheckable(true);
     widgets::setLook(m_moreToggle, widgets::Look::Quiet);
-    m_more = buildMore();
-    m_more->hide();
-    connect(m_moreToggle, &QPushButton::toggled, m_more, &QWidget::setVisible);
+    buildMore();
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(measure::kGap);
@@ -119,6 +122,9 @@ QWidget* TrainPage::buildHead() {
     buttons->addWidget(m_start);
     buttons->addWidget(m_stop);
     buttons->addWidget(m_moreToggle);
+    m_study = commandButton(m_workspace.commands, Command::Study);
+    widgets::setLook(m_study, widgets::Look::Quiet);
+    buttons->addWidget(m_study);
     buttons->addSpacing(measure::kGap);
     buttons->addWidget(m_state);
     buttons->addStretch();
@@ -130,7 +136,7 @@ QWidget* TrainPage::buildHead() {
     column->setSpacing(measure::kGap);
     column->addWidget(m_sentence);
     column->addLayout(buttons);
-    column->addWidget(m_more);
+    column->addWidget(m_options);
     column->addLayout(m_issues);
     return head;
 }
@@ -141,11 +147,12 @@ void TrainPage::buildRecipe() {
     m_recipe->addChoice(tr("Thorough"), {}, tr("The whole network learns, with varied images: minutes"));
     m_recipe->addChoice(tr("Automatic"), {}, tr("Quick first, then thorough if that promises better"));
     m_recipe->setCurrent(0);
-    connect(m_recipe, &widgets::Segmented::currentChanged, this, &TrainPage::refreshPreflight);
+    connect(m_recipe, &widgets::Segmented::currentChanged, this, &TrainPage::onOptionsChanged);
 }
 
 void TrainPage::connectTraining() {
     TrainingController& training = m_workspace.session.training();
+    connect(&training, &TrainingController::began, this, &TrainPage::showButtons);
     connect(&training, &TrainingController::started, this, &TrainPage::onStarted);
     connect(&training, &TrainingController::progressed, this, &TrainPage::onProgress);
     connect(&training, &TrainingController::epochDone, this, [this](const train::EpochDone& e) {
@@ -154,7 +161,9 @@ void TrainPage::connectTraining() {
         m_curves->add(e);
     });
     connect(&training, &TrainingController::stopping, this, [this] {
-        m_state->setText(tr("stopping; the best so far is judged and kept"));
+        m_state->setText(m_workspace.session.training().isStudying()
+                             ? tr("stopping")
+                             : tr("stopping; the best so far is judged and kept"));
         showButtons();
     });
     connect(&training, &TrainingController::ended, this, &TrainPage::onEnded);
@@ -163,7 +172,7 @@ void TrainPage::connectTraining() {
 void TrainPage::enter() {
     refreshPreflight();
     if (!std::exchange(m_devicesAsked, true))
-        listDevices();
+        m_options->listDevices();
     if (m_device->text().isEmpty())
         m_device->setText(QString::fromStdString(device::cpu().model));
 }
@@ -209,7 +218,8 @@ void TrainPage::onStarted(const train::Started& started) {
 void TrainPage::onProgress(const train::PhaseProgress& progress) {
     if (m_workspace.session.training().isStopping())
         return; // what it says of its stopping stays
-    QStringList parts{phaseWords(progress.phase)};
+    const bool studies = m_workspace.session.training().isStudying();
+    QStringList parts{studies ? tr("study") : phaseWords(progress.phase)};
     // Steps say little to a person; epochs are what the curves are drawn over.
     if (progress.phase == train::PhaseProgress::Phase::FineTuning && m_epochsOf > 1)
         parts.append(tr("epoch %1 of %2").arg(number(std::min(m_epoch + 1, m_epochsOf)), number(m_epochsOf)));
@@ -238,6 +248,7 @@ void TrainPage::showButtons() {
     m_recipe->setEnabled(!running);
     m_start->setVisible(!running);
     m_stop->setVisible(running);
+    m_study->setVisible(!running || m_workspace.session.training().isStudying()); // a run has more to say there
 }
 
 bool TrainPage::handles(Command command) const {

@@ -2,18 +2,17 @@
 // Train: one sentence of what will happen, one button, curves that move, earlier runs below.
 #pragma once
 
+#include <QPointer>
+#include <QTimer>
+
 #include "core/project/runs.h"
 #include "core/train/trainer.h"
 #include "ui/page.h"
 #include "ui/run_curves.h"
 #include "ui/workspace.h"
 
-class QCheckBox;
-class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -25,6 +24,8 @@ class Segmented;
 namespace ostrakon::ui {
 
 class RunTable;
+class TrainOptions;
+class ViewsDialog;
 
 class TrainPage : public Page {
     Q_OBJECT
@@ -47,8 +48,11 @@ class TrainPage : public Page {
 
   private:
     QWidget* buildHead();
-    QWidget* buildMore();
-    void listDevices();
+    void buildMore();
+    void onOptionsChanged();
+    void openViews();
+    void keepJob();
+    void readJob();
     void buildRecipe();
     void connectSession();
     void connectTraining();
@@ -71,15 +75,12 @@ class TrainPage : public Page {
     QLabel* m_device = nullptr;
     QPushButton* m_start = nullptr;
     QPushButton* m_stop = nullptr;
+    QPushButton* m_study = nullptr;
     widgets::Segmented* m_recipe = nullptr;
     QPushButton* m_moreToggle = nullptr;
-    QWidget* m_more = nullptr;
-    QComboBox* m_model = nullptr;
-    QComboBox* m_deviceChoice = nullptr;
-    QSpinBox* m_epochs = nullptr;
-    QSpinBox* m_batch = nullptr;
-    QSpinBox* m_seed = nullptr;
-    QCheckBox* m_allLayers = nullptr;
+    TrainOptions* m_options = nullptr; ///< folded under "More"
+    QPointer<ViewsDialog> m_views;
+    QTimer m_keepSoon; ///< a dragged slider is one thing to remember, not a hundred
     QVBoxLayout* m_issues = nullptr;
     RunCurves* m_curves = nullptr;
     RunTable* m_runs = nullptr;
@@ -89,6 +90,7 @@ class TrainPage : public Page {
     int m_epochsOf = 0; ///< of the run at hand; 0 while unknown
     bool m_canStart = false;
     bool m_devicesAsked = false;
+    bool m_reading = false; ///< the kept job is being shown: nothing to keep
 };
 
 } // namespace ostrakon::ui

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Train: what will happen, what stands in the way, and the options folded under "More".
-#include <QCheckBox>
-#include <QComboBox>
-#include <QCoreApplication>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
-#include <QPointer>
 #include <QPushButton>
-#include <QSpinBox>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
-#include "core/device/device.h"
-#include "core/nn/model_spec.h"
+#include "core/base/json.h"
+#include "core/project/settings.h"
 #include "ui/text.h"
+#include "ui/train_options.h"
 #include "ui/train_page.h"
+#include "ui/views_dialog.h"
 #include "widgets/segmented.h"
 #include "widgets/text.h"
 
@@ -27,82 +21,79 @@ using train::PreflightIssue;
 
 namespace {
 
-constexpr int kNumberWidth = 5 * measure::kControl;
+constexpr int kKeepMs = 300;
+constexpr const char* kJobKey = "ui.train"; ///< where the project keeps what was last asked for
 
-QSpinBox* numberBox(int low, int high, const QString& automatic, const QString& tip) {
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setSpecialValueText(automatic);
-    box->setFixedWidth(kNumberWidth);
-    box->setToolTip(tip);
-    return box;
+/// What an earlier, or a later, program kept may not be understood: then everything is as usual.
+std::optional<train::TrainJob> keptJob(project::Reader& reader) {
+    const auto kept = project::setting(reader, kJobKey);
+    if (!kept)
+        return std::nullopt;
+    try {
+        return train::jobFromJson(Json::parse(*kept));
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace
 
-QWidget* TrainPage::buildMore() {
-    auto* more = new QWidget;
-    m_model = new QComboBox;
-    for (const nn::ModelSpec& spec : nn::modelTable()) {
-        if (spec.sha256.empty() && !nn::hasWeights(spec.name))
-            continue; // scripts/start brings the first ones, `weights add` the others
-        m_model->addItem(tr("%1 (%2 % on ImageNet)")
-                             .arg(QString::fromUtf8(spec.title.data(), static_cast<qsizetype>(spec.title.size())))
-                             .arg(QLocale().toString(spec.imageNetTop1, 'f', 1)),
-                         QString::fromUtf8(spec.name.data(), static_cast<qsizetype>(spec.name.size())));
-    }
-    m_deviceChoice = new QComboBox;
-    m_deviceChoice->addItem(tr("Best there is"), QStringLiteral("auto"));
-    m_deviceChoice->addItem(tr("Processor"), QStringLiteral("cpu"));
-    m_epochs = numberBox(0, 1000, tr("automatic"), tr("How often every training image is seen; thorough only"));
-    m_batch = numberBox(0, 512, tr("automatic"), tr("How many images one step learns from; thorough only"));
-    m_seed = numberBox(0, 1'000'000, {}, tr("The same seed on the same images gives the same model"));
-    m_model->setToolTip(tr("The network that looks at the images; the better one is slower"));
-    m_deviceChoice->setToolTip(tr("What computes: the best is a graphics card, where there is one"));
-    connect(m_model, &QComboBox::activated, this, &TrainPage::refreshPreflight);
-    auto* form = new QFormLayout(more);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(measure::kGapWide);
-    form->setVerticalSpacing(measure::kGap);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    form->addRow(tr("Network"), m_model);
-    form->addRow(tr("Device"), m_deviceChoice);
-    form->addRow(tr("Epochs (thorough)"), m_epochs);
-    form->addRow(tr("Images at once (thorough)"), m_batch);
-    form->addRow(tr("Seed"), m_seed);
-    m_allLayers = new QCheckBox(tr("Move all layers on a processor too (thorough)"));
-    m_allLayers->setToolTip(tr("A graphics card moves all of them anyway; a processor takes three times as long"));
-    form->addRow(QString(), m_allLayers);
-    return more;
+void TrainPage::buildMore() {
+    m_options = new TrainOptions;
+    m_options->hide();
+    m_options->setRecipe(train::Recipe::Quick);
+    connect(m_moreToggle, &QPushButton::toggled, m_options, &QWidget::setVisible);
+    connect(m_options, &TrainOptions::changed, this, &TrainPage::onOptionsChanged);
+    connect(m_options, &TrainOptions::viewsWanted, this, &TrainPage::openViews);
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(kKeepMs);
+    connect(&m_keepSoon, &QTimer::timeout, this, &TrainPage::keepJob);
 }
 
-void TrainPage::listDevices() {
-    // Looking for a graphics card loads its libraries: on another thread, and only once training is in sight.
-    QThreadPool::globalInstance()->start([page = QPointer<TrainPage>(this)] {
-        const std::vector<device::Device> found = device::list();
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [page, found] {
-                if (!page)
-                    return;
-                for (const device::Device& each : found)
-                    if (each.kind == device::Kind::Cuda)
-                        page->m_deviceChoice->addItem(QString::fromStdString(each.name),
-                                                      QString::fromStdString(each.spec()));
-            },
-            Qt::QueuedConnection);
+void TrainPage::onOptionsChanged() {
+    m_options->setRecipe(static_cast<train::Recipe>(m_recipe->current()));
+    if (m_reading)
+        return;
+    if (m_views)
+        m_views->setJob(job());
+    refreshPreflight();
+    m_keepSoon.start();
+}
+
+void TrainPage::openViews() {
+    if (!m_workspace.session.isOpen())
+        return;
+    if (!m_views) {
+        m_views = new ViewsDialog(m_workspace.session, job(), this);
+        connect(m_views, &ViewsDialog::viewsChanged, m_options, &TrainOptions::setViews);
+        m_views->show();
+    }
+    m_views->raise();
+    m_views->activateWindow();
+}
+
+void TrainPage::keepJob() {
+    m_keepSoon.stop();
+    m_workspace.session.note(
+        [kept = toJson(job()).dump()](project::Writer& writer) { project::setSetting(writer, kJobKey, kept); });
+}
+
+void TrainPage::readJob() {
+    m_keepSoon.stop(); // another project's
+    m_workspace.session.query(this, keptJob, [this](const std::optional<train::TrainJob>& kept) {
+        m_reading = true;
+        const train::TrainJob job = kept.value_or(train::TrainJob{});
+        m_options->adopt(job);
+        m_recipe->setCurrent(static_cast<int>(job.recipe));
+        m_reading = false;
+        refreshPreflight();
     });
 }
 
 train::TrainJob TrainPage::job() const {
     train::TrainJob job;
-    job.model = m_model->currentData().toString().toStdString();
     job.recipe = static_cast<train::Recipe>(m_recipe->current());
-    job.device = m_deviceChoice->currentData().toString().toStdString();
-    job.epochs = m_epochs->value();
-    job.batchSize = m_batch->value();
-    job.seed = static_cast<std::uint64_t>(m_seed->value());
-    job.allLayers = m_allLayers->isChecked();
+    m_options->fill(job);
     return job;
 }
 
@@ -124,6 +115,8 @@ void TrainPage::showPreflight(const train::Preflight& preflight) {
             sentence += tr(", judged on %Ln others", nullptr, preflight.valImages);
         if (preflight.secondsExpected >= 0)
             sentence += tr(", about %1").arg(duration(preflight.secondsExpected));
+        for (const QString& own : m_options->peculiarities())
+            sentence += tr(", %1").arg(own);
         m_sentence->setText(sentence);
     } else {
         m_sentence->setText(tr("Label a few images of each class, then train."));
@@ -177,8 +170,7 @@ void TrainPage::fix(PreflightIssue::Fix fix) {
         Q_EMIT damagedWanted();
         break;
     case PreflightIssue::Fix::UseCpu:
-        m_deviceChoice->setCurrentIndex(m_deviceChoice->findData(QStringLiteral("cpu")));
-        refreshPreflight();
+        m_options->useProcessor();
         break;
     case PreflightIssue::Fix::None:
         break;

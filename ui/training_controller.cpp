@@ -30,12 +30,23 @@ TrainingController::TrainingController(project::Project& project, QObject* paren
 TrainingController::~TrainingController() = default;
 
 bool TrainingController::start(const train::TrainJob& job) {
+    return begin(job, false);
+}
+
+bool TrainingController::start(const train::StudyJob& job) {
+    return begin(job, true);
+}
+
+template <typename Job>
+bool TrainingController::begin(const Job& job, bool study) {
     if (!m_worker->start(job))
         return false;
+    m_studying = study;
     m_running = true;
     m_stopping = false;
     m_progress = {};
     m_timer.start();
+    Q_EMIT began();
     return true;
 }
 
@@ -70,6 +81,11 @@ void TrainingController::deliver(const train::Event& event) {
                    [&](const train::Finished& e) {
                        end();
                        Q_EMIT finished(e.result);
+                       Q_EMIT ended();
+                   },
+                   [&](const train::Studied& e) {
+                       end();
+                       Q_EMIT studied(e.study);
                        Q_EMIT ended();
                    },
                    [&](const train::Failed& e) {

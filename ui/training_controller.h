@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "core/project/project.h"
+#include "core/train/study.h"
 #include "core/train/training_worker.h"
 
 namespace ostrakon::ui {
@@ -22,24 +23,31 @@ class TrainingController : public QObject {
     ~TrainingController() override;
 
     bool start(const train::TrainJob& job);
+    /// A study instead of a run: never both. Tells `progressed`, then `studied` or `failed`, then `ended`.
+    bool start(const train::StudyJob& job);
     void stop();
+    bool isStudying() const { return m_running && m_studying; }
     bool isStopping() const { return m_stopping; } ///< asked to stop, not ended yet
     bool isRunning() const { return m_running; }
     /// What the current run last said about its progress; for the status strip.
     const train::PhaseProgress& progress() const { return m_progress; }
 
   Q_SIGNALS:
+    void began(); ///< a run or a study was asked for, and the thread is taken
     void started(const train::Started& started);
     void progressed(const train::PhaseProgress& progress);
     void stepDone(const train::StepDone& step);
     void epochDone(const train::EpochDone& epoch);
     void warned(const QString& sentence);
     void finished(const train::TrainResult& result);
+    void studied(const std::shared_ptr<const ostrakon::train::Study>& study); ///< null: it was stopped
     void failed(const QString& sentence);
     void ended();
     void stopping(); ///< the wish to stop was heard; judging the best may take some seconds more
 
   private:
+    template <typename Job>
+    bool begin(const Job& job, bool study);
     void drain();
     void deliver(const train::Event& event);
 
@@ -48,6 +56,7 @@ class TrainingController : public QObject {
     train::PhaseProgress m_progress;
     bool m_running = false;
     bool m_stopping = false;
+    bool m_studying = false;
 };
 
 } // namespace ostrakon::ui

@@ -24,7 +24,9 @@
 #include "ui/review_page.h"
 #include "ui/settings_dialog.h"
 #include "ui/split_dialog.h"
+#include "ui/study_dialog.h"
 #include "ui/text.h"
+#include "ui/train_page.h"
 #include "widgets/status_strip.h"
 #include "widgets/toast.h"
 
@@ -42,6 +44,7 @@ WindowCommands::WindowCommands(MainWindow& window, Workspace& workspace, ImportC
         if (!folder.empty())
             startImport(folder);
     });
+    connect(&workspace.session, &Session::aboutToClose, this, [this] { delete m_study; });
     // The project it was meant for was not made; the next one that is opened must not get it.
     connect(&workspace.session, &Session::openFailed, this, [this] { m_folderToImport.clear(); });
 }
@@ -71,6 +74,7 @@ bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
     case Command::ImportLog:
     case Command::History:
     case Command::ExportReport:
+    case Command::Study:
         return projectIsOpen;
     default:
         return false;
@@ -121,12 +125,26 @@ void WindowCommands::runProject(Command command) {
     case Command::History:
         (new HistoryDialog(m_workspace, &m_window))->show();
         break;
+    case Command::Study:
+        openStudy();
+        break;
     case Command::ExportReport:
         exportReport();
         break;
     default:
         break;
     }
+}
+
+void WindowCommands::openStudy() {
+    const train::TrainJob job = m_window.train()->job();
+    if (m_study)
+        m_study->setJob(job);
+    else
+        m_study = new StudyDialog(m_workspace, job, &m_window);
+    m_study->show();
+    m_study->raise();
+    m_study->activateWindow();
 }
 
 void WindowCommands::runView(Command command) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include <filesystem>
 
@@ -13,6 +14,7 @@ namespace ostrakon::ui {
 
 class ImportController;
 class MainWindow;
+class StudyDialog;
 
 class WindowCommands : public QObject {
     Q_OBJECT
@@ -34,6 +36,7 @@ class WindowCommands : public QObject {
   private:
     void runProject(Command command);
     void runView(Command command);
+    void openStudy();
     void exportReport();
     void tellKilledRuns(const std::vector<RunId>& killed);
     void newProject(const std::filesystem::path& folder);
@@ -42,6 +45,7 @@ class WindowCommands : public QObject {
     MainWindow& m_window;
     Workspace& m_workspace;
     ImportController& m_import;
+    QPointer<StudyDialog> m_study;          ///< of the open project; keeps what it found while it is hidden
     std::filesystem::path m_folderToImport; ///< once the project that is being made is open
 };
 

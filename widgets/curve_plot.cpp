@@ -123,7 +123,12 @@ void CurvePlot::setExpectedEnd(double x) {
 }
 
 CurvePlot::SeriesId CurvePlot::addSeries(const QString& name, CurveWeight weight, const std::optional<QColor>& colour) {
-    Private::Series series{name, weight, colour, d->plot->addGraph(), new QCPItemText(d->plot), std::nullopt};
+    Private::Series series;
+    series.name = name;
+    series.weight = weight;
+    series.colour = colour;
+    series.graph = d->plot->addGraph();
+    series.label = new QCPItemText(d->plot);
     series.label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     series.label->setClipToAxisRect(false);
     series.label->setVisible(false);
@@ -136,6 +141,7 @@ void CurvePlot::removeSeries(SeriesId id) {
     const auto found = d->series.find(id);
     if (found == d->series.end())
         return;
+    setBand(id, {}, {});
     d->plot->removeItem(found->second.label);
     d->plot->removeGraph(found->second.graph);
     d->series.erase(found);
@@ -158,6 +164,28 @@ void CurvePlot::append(SeriesId id, double x, double y) {
 void CurvePlot::setData(SeriesId id, const QVector<double>& x, const QVector<double>& y) {
     Q_ASSERT(x.size() == y.size());
     d->series.at(id).graph->setData(x, y, true);
+    d->refresh();
+}
+
+void CurvePlot::setBand(SeriesId id, const QVector<double>& low, const QVector<double>& high) {
+    Private::Series& series = d->series.at(id);
+    Q_ASSERT(low.size() == high.size() && (low.isEmpty() || low.size() == series.graph->dataCount()));
+    if (low.isEmpty()) {
+        for (QCPGraph** edge : {&series.high, &series.low})
+            if (QCPGraph* old = std::exchange(*edge, nullptr))
+                d->plot->removeGraph(old);
+        d->refresh();
+        return;
+    }
+    for (QCPGraph** edge : {&series.low, &series.high})
+        if (!*edge)
+            *edge = d->plot->addGraph();
+    QVector<double> x;
+    for (const QCPGraphData& point : *series.graph->data())
+        x.append(point.key);
+    series.low->setData(x, low, true);
+    series.high->setData(x, high, true);
+    d->style(series);
     d->refresh();
 }
 

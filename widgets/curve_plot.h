@@ -48,6 +48,8 @@ class CurvePlot : public QWidget {
     /// x must not fall within a series. Values that are not finite leave a gap.
     void append(SeriesId series, double x, double y);
     void setData(SeriesId series, const QVector<double>& x, const QVector<double>& y);
+    /// A translucent band around the series from `low` to `high`, point by point; empty: none.
+    void setBand(SeriesId series, const QVector<double>& low, const QVector<double>& high);
     qsizetype pointCount(SeriesId series) const;
 
     /// A ring on the curve with its value; x must be in the series. None: removes it.

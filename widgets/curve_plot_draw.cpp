@@ -20,6 +20,7 @@ constexpr double kOverTop = 0.005; ///< so that the top's own line is inside
 constexpr double kUnderLow = 0.02; ///< below the lowest value, and then down to a round one
 constexpr double kLowStep = 0.1;
 constexpr float kPlateOpacity = 0.8F;
+constexpr float kBandOpacity = 0.2F;
 
 /// Over the curves, and such that a curve that runs below does not strike the words through.
 void putOnPlate(QCPItemText* label) {
@@ -67,6 +68,16 @@ void CurvePlot::Private::style(Series& s) const {
     s.label->setFont(uiFont(TextRole::Secondary));
     s.label->setColor(s.weight == CurveWeight::Ghost ? tone(Tone::Secondary) : colour);
     putOnPlate(s.label);
+    if (!s.low)
+        return;
+    QColor band = colour;
+    band.setAlphaF(kBandOpacity);
+    for (QCPGraph* edge : {s.low, s.high}) {
+        edge->setPen(Qt::NoPen);
+        edge->setLayer(QStringLiteral("grid"));
+    }
+    s.high->setBrush(band);
+    s.high->setChannelFillGraph(s.low);
 }
 
 void CurvePlot::Private::restyle() {
@@ -113,10 +124,12 @@ void CurvePlot::Private::rescale() {
         const QCPRange keys = s.graph->data()->keyRange(found);
         if (found)
             first = std::min(first, keys.lower);
-        const QCPRange values = s.graph->data()->valueRange(found);
-        if (found) {
-            low = std::min(low, values.lower);
-            high = std::max(high, values.upper);
+        for (const QCPGraph* each : {s.graph, s.low, s.high}) {
+            const QCPRange values = each ? each->data()->valueRange(found) : QCPRange();
+            if (each && found) {
+                low = std::min(low, values.lower);
+                high = std::max(high, values.upper);
+            }
         }
     }
     if (!std::isfinite(first)) {

@@ -26,6 +26,8 @@ struct CurvePlot::Private {
         std::optional<QColor> colour;
         QCPGraph* graph = nullptr;
         QCPItemText* label = nullptr;
+        QCPGraph* low = nullptr; ///< the band's edges, without a pen; filled between
+        QCPGraph* high = nullptr;
         std::optional<double> best;
     };
 

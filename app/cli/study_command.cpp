@@ -58,17 +58,6 @@ void sayClasses(Console& console, const train::Study& study) {
                                 c.which.name));
 }
 
-/// The class whose last doubling brought most, among those that it harmed in hardly any split; none where no class
-/// gained a point.
-const train::ClassStudy* mostWanting(const train::Study& study) {
-    const train::ClassStudy* best = nullptr;
-    for (const auto& c : study.classes)
-        if (c.lastDoubling.mean > 0.01 && c.lastDoubling.low >= 0.0 &&
-            (!best || c.lastDoubling.mean > best->lastDoubling.mean))
-            best = &c;
-    return best;
-}
-
 void sayStudy(Console& console, const train::Study& study, const train::StudyJob& job) {
     const std::string kept = study.groups < study.images
                                  ? fmt::format(" in {} that stay whole", counted(study.groups, "group", "groups"))
@@ -79,7 +68,7 @@ void sayStudy(Console& console, const train::Study& study, const train::StudyJob
         console.say(fmt::format("  {:>7.0f} training images: {}", p.trainImages, text(p.accuracy)));
     console.say(fmt::format("  with {} more labels like these: {}", job.more, text(study.withMore)));
     sayClasses(console, study);
-    if (const auto* c = mostWanting(study))
+    if (const auto* c = train::mostWanting(study))
         console.say(
             fmt::format("Label more of “{}” first: nothing else gained so much from its last images.", c->which.name));
     else

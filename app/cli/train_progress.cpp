@@ -62,6 +62,7 @@ class TrainPrinter {
     void operator()(const train::CheckpointReady&) {}
     void operator()(const train::Finished&) {}
     void operator()(const train::Failed&) {}
+    void operator()(const train::Studied&) {}
 
   private:
     Console& m_console;

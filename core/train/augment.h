@@ -21,6 +21,8 @@ struct AugmentOptions {
     bool upDown = false;         ///< top and bottom too, every other view: for what has no upper side
     int strongOps = 0;           ///< so many operations of the strong set in each view (strong_views.h); 0 … 4
     double erased = 0.0;         ///< share of views of which a rectangle is blanked (Zhong et al., AAAI 2020)
+
+    bool operator==(const AugmentOptions&) const = default;
 };
 
 /// One view as numbers: output pixel (x, y), centred, goes to source place `toSource`; colours through `colour`.

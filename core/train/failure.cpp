@@ -35,12 +35,16 @@ Failed fromTorch(const c10::Error& e) {
 } // namespace
 
 Event lastEvent(const std::function<TrainResult()>& work) {
+    TrainResult stopped;
+    stopped.stopped = true;
+    return lastEventOf([&] { return Event(Finished{work()}); }, Finished{stopped});
+}
+
+Event lastEventOf(const std::function<Event()>& work, Event stopped) {
     try {
-        return Finished{work()};
+        return work();
     } catch (const Cancelled&) {
-        TrainResult stopped;
-        stopped.stopped = true;
-        return Finished{stopped};
+        return stopped;
     } catch (const Error& e) {
         return Failed{e.code(), e.sentence(), e.hint(), e.detail()};
     } catch (const c10::Error& e) {

@@ -12,4 +12,7 @@ namespace ostrakon::train {
 /// can act on; a library's own words go to `detail`. Never throws.
 Event lastEvent(const std::function<TrainResult()>& work);
 
+/// The same for any other work: what it returns, `stopped` for Cancelled, else Failed.
+Event lastEventOf(const std::function<Event()>& work, Event stopped);
+
 } // namespace ostrakon::train

@@ -9,6 +9,7 @@
 #include "core/train/mix.h"
 #include "core/train/parallel.h"
 #include "core/train/random.h"
+#include "core/train/view_sheet.h"
 
 namespace ostrakon::train {
 
@@ -16,15 +17,7 @@ namespace {
 
 constexpr std::size_t kCpuChunk = 8;
 constexpr std::uint64_t kOrder = 0x0de5; // what a random number is for, mixed into its key
-constexpr std::uint64_t kViews = 0x71e5;
 constexpr std::uint64_t kMixes = 0x31c5;
-
-std::uint64_t imageKey(const base::Sha256& sha256) {
-    std::uint64_t out = 0;
-    for (std::size_t i = 0; i < 8; ++i)
-        out = out << 8 | sha256.bytes[i];
-    return out;
-}
 
 /// bf16 on a GPU that has it; a CPU gains nothing in depthwise convolutions.
 class Bf16 {
@@ -103,10 +96,8 @@ torch::Tensor FineTuner::input(const Chunk& chunk) const {
         const auto pixels = m_pixels.pixels(image->sha256);
         const std::span<float> out(to, each);
         if (chunk.views) {
-            const auto key =
-                mixed(m_options.seed ^ kViews, static_cast<std::uint64_t>(chunk.epoch), imageKey(image->sha256));
-            const auto plan =
-                drawView(key, m_pixels.sidePx(), m_preprocess.sizePx, meanGrey(pixels), m_options.full.augment);
+            const auto plan = drawView(viewKey(m_options.seed, chunk.epoch, image->sha256), m_pixels.sidePx(),
+                                       m_preprocess.sizePx, meanGrey(pixels), m_options.full.augment);
             render(pixels, m_pixels.sidePx(), plan, m_preprocess.sizePx, m_preprocess.mean, m_preprocess.deviation,
                    out);
         } else {

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "core/base/files.h"
+#include "core/train/view_sheet.h"
 
 namespace ostrakon::train {
 
@@ -95,12 +96,11 @@ nn::Preprocess RunContext::network() const {
 }
 
 image::Preprocess pixelsFor(const nn::Backbone& backbone, int inputPx, image::Fit fit) {
-    const auto& usual = nn::spec(backbone).preprocess;
-    image::Preprocess out;
-    out.sizePx = inputPx > 0 ? inputPx : usual.sizePx;
-    out.cropShare = usual.cropShare;
-    out.fit = fit;
-    return out;
+    ViewsAsked asked;
+    asked.model = nn::spec(backbone).name;
+    asked.inputPx = inputPx;
+    asked.fit = fit;
+    return pixelsOf(asked);
 }
 
 FeatureMatrix featuresOf(const std::shared_ptr<project::ImageSource>& source, const nn::BackbonePtr& backbone,

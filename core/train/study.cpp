@@ -25,6 +25,7 @@ constexpr int kSlices = 8;                       // the training part is cut int
 constexpr std::array<int, 4> kTaken{1, 2, 4, 8}; // slices of each point
 constexpr int kFolds = 5;
 constexpr double kUneven = 1.5;
+constexpr double kPoint = 0.01; // a gain below it is not worth labeling for
 constexpr std::uint64_t kStudy = 0x57d1;
 
 using Rows = std::vector<std::size_t>;
@@ -219,11 +220,13 @@ std::vector<Repeat> allRepeats(const Sample& sample, const StudyJob& job, const 
     PhaseProgress p;
     p.phase = PhaseProgress::Phase::Head;
     p.total = static_cast<int>(out.size());
+    const Stopwatch watch;
     sink(p);
     inParallel(out.size(), job.threads > 0 ? job.threads : device::streamCount(), [&](std::size_t r) {
         out[r] = Split(sample, job, mixed(job.seed ^ kStudy, r), stop).judge();
         const std::lock_guard lock(mutex);
         ++p.done;
+        p.secondsLeft = watch.seconds() / p.done * (p.total - p.done);
         sink(p);
     });
     return out;
@@ -239,6 +242,15 @@ Band over(const std::vector<Repeat>& repeats, Figure figure) {
 }
 
 } // namespace
+
+const ClassStudy* mostWanting(const Study& study) {
+    const ClassStudy* best = nullptr;
+    for (const auto& c : study.classes)
+        if (c.lastDoubling.mean > kPoint && c.lastDoubling.low >= 0.0 &&
+            (!best || c.lastDoubling.mean > best->lastDoubling.mean))
+            best = &c;
+    return best;
+}
 
 Band bandOf(std::vector<double> values) {
     std::erase_if(values, [](double v) { return !std::isfinite(v); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "core/train/train_job.h"
 
 namespace ostrakon::train {
+
+struct Study;
 
 /// The run has its row in the project; counts are final.
 struct Started {
@@ -73,7 +76,13 @@ struct Failed {
     std::string detail;
 };
 
-using Event = std::variant<Started, PhaseProgress, StepDone, EpochDone, CheckpointReady, Warned, Finished, Failed>;
+/// Ends a study (study.h) as Finished ends a run; without one where it was stopped.
+struct Studied {
+    std::shared_ptr<const Study> study;
+};
+
+using Event =
+    std::variant<Started, PhaseProgress, StepDone, EpochDone, CheckpointReady, Warned, Finished, Failed, Studied>;
 
 /// Called on the training thread; may wait for room in a queue, must not throw.
 using EventSink = std::function<void(Event)>;

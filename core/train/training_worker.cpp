@@ -8,6 +8,7 @@
 
 #include "core/base/bounded_queue.h"
 #include "core/train/failure.h"
+#include "core/train/study.h"
 #include "core/train/trainer.h"
 
 namespace ostrakon::train {
@@ -29,9 +30,18 @@ struct TrainingWorker::Impl {
     std::atomic<bool> running{false};
     std::jthread thread;
 
-    void work(const TrainJob& job, const std::stop_token& stop) {
-        const EventSink sink = [this](Event event) { queue->push(std::move(event)); };
+    void work(const TrainJob& job, const std::stop_token& stop, const EventSink& sink) {
         sink(lastEvent([&] { return train(project, job, stop, sink); }));
+    }
+
+    void work(const StudyJob& job, const std::stop_token& stop, const EventSink& sink) {
+        const auto judge = [&] { return std::make_shared<const Study>(study(project, job, stop, sink)); };
+        sink(lastEventOf([&] { return Event(Studied{judge()}); }, Studied{}));
+    }
+
+    template <typename Job>
+    void run(const Job& job, const std::stop_token& stop) {
+        work(job, stop, [this](Event event) { queue->push(std::move(event)); });
         running = false;
         queue->close();
     }
@@ -46,12 +56,21 @@ TrainingWorker::~TrainingWorker() {
 }
 
 bool TrainingWorker::start(const TrainJob& job) {
+    return begin(job);
+}
+
+bool TrainingWorker::start(const StudyJob& job) {
+    return begin(job);
+}
+
+template <typename Job>
+bool TrainingWorker::begin(Job job) {
     if (m_impl->running)
         return false;
     wait();
     m_impl->queue = std::make_shared<base::BoundedQueue<Event>>(kQueued);
     m_impl->running = true;
-    m_impl->thread = std::jthread([impl = m_impl.get(), job](const std::stop_token& stop) { impl->work(job, stop); });
+    m_impl->thread = std::jthread([impl = m_impl.get(), job](const std::stop_token& stop) { impl->run(job, stop); });
     return true;
 }
 

@@ -10,6 +10,8 @@
 
 namespace ostrakon::train {
 
+struct StudyJob;
+
 /// Runs one job at a time on its own thread and keeps its events for whoever drains them.
 ///
 /// Thread: every method from one controlling thread (the GUI's); none of them waits except `wait` and the destructor,
@@ -24,6 +26,8 @@ class TrainingWorker {
 
     /// False, and nothing done, while a run is going on.
     bool start(const TrainJob& job);
+    /// The same for a study: ends with Studied or Failed.
+    bool start(const StudyJob& job);
     void requestStop();
     bool isRunning() const;
     void wait();
@@ -33,6 +37,9 @@ class TrainingWorker {
 
   private:
     struct Impl;
+    template <typename Job>
+    bool begin(Job job);
+
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -24,6 +24,8 @@
 #include "ui/label_page.h"
 #include "ui/preferences.h"
 #include "ui/review_page.h"
+#include "ui/study_dialog.h"
+#include "ui/train_options.h"
 #include "ui/train_page.h"
 #include "ui/training_controller.h"
 #include "widgets/mistake_card.h"
@@ -123,6 +125,8 @@ void pages(ui::MainWindow& window, test::WindowDriver& driver, Shots& shots) {
         if (each->isCheckable() && each->isVisible()) {
             each->click();
             shots.take("31-train-more");
+            window.train()->findChild<ui::TrainOptions*>()->viewsWanted();
+            shots.shown("32-train-views");
             each->click();
         }
     window.showPlace(Command::PageReview);
@@ -166,6 +170,24 @@ void training(ui::MainWindow& window, test::WindowDriver& driver, Shots& shots) 
     shots.place(Command::PageTrain, "62-train-after");
 }
 
+/// The question, the answer, and what it looks like while it is sought.
+void study(ui::MainWindow& window, test::WindowDriver& driver, Shots& shots) {
+    auto& controller = window.session().training();
+    window.showPlace(Command::PageTrain);
+    window.commands().action(Command::Study)->trigger();
+    auto* dialog = window.findChild<ui::StudyDialog*>();
+    shots.take("70-study");
+    dialog->findChildren<QPushButton*>().first()->click();
+    bool counting = false;
+    QObject::connect(&controller, &ui::TrainingController::progressed, &window,
+                     [&](const auto& p) { counting = p.phase == train::PhaseProgress::Phase::Head && p.done > 2; });
+    (void)driver.wait([&] { return counting || !controller.isRunning(); }, 300);
+    shots.take("71-studying");
+    (void)driver.wait([&] { return !controller.isRunning(); }, 600);
+    shots.take("72-studied");
+    dialog->close();
+}
+
 void translate(QApplication& app, const QString& language) {
     QLocale::setDefault(QLocale(language));
     auto* translator = new QTranslator(&app);
@@ -185,6 +207,7 @@ int main(int argc, char** argv) {
     parser.addOption({"language", "en or zh_CN", "name", "en"});
     parser.addOption({"folder", "of images, for the import dialog", "dir"});
     parser.addOption({"train", "looks at a training too"});
+    parser.addOption({"study", "looks at a study too"});
     parser.addHelpOption();
     parser.process(app);
     const QStringList given = parser.positionalArguments();
@@ -216,6 +239,8 @@ int main(int argc, char** argv) {
     dialogs(window, shots, parser.value("folder"));
     if (parser.isSet("train"))
         training(window, driver, shots);
+    if (parser.isSet("study"))
+        study(window, driver, shots);
     window.close();
     return 0;
 }

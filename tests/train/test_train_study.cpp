@@ -7,6 +7,7 @@
 #include "core/nn/model_spec.h"
 #include "core/train/study.h"
 #include "core/train/trainer.h"
+#include "core/train/training_worker.h"
 #include "tests/train/tiny_project.h"
 
 using namespace ostrakon;
@@ -92,6 +93,45 @@ class TestTrainStudy : public QObject {
                 source.request_stop();
         };
         QVERIFY_EXCEPTION_THROWN(study(*project, smallJob(), source.get_token(), stopAtTheHeads), Cancelled);
+    }
+
+    void theWorkerStudiesInsteadOfTraining() {
+        if (!nn::hasWeights("efficientnet-lite0"))
+            QSKIP("SKIPPED: the weights of efficientnet-lite0 are not installed; scripts/start --no-run brings them");
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path());
+        TrainingWorker worker(*project);
+        QVERIFY(worker.start(smallJob()));
+        QVERIFY(!worker.start(TrainJob{}) && !worker.start(smallJob())); // one at a time
+        worker.wait();
+        auto events = worker.drain();
+        const auto* found = std::get_if<Studied>(&events.back());
+        QVERIFY(found && found->study);
+        QVERIFY(toJson(*found->study, smallJob()) == toJson(study(*project, smallJob(), {}, nobody()), smallJob()));
+
+        StudyJob endless = smallJob();
+        endless.repeats = 100'000;
+        QVERIFY(worker.start(endless));
+        worker.requestStop();
+        worker.wait();
+        events = worker.drain();
+        found = std::get_if<Studied>(&events.back());
+        QVERIFY(found && !found->study); // stopped: nothing was judged
+    }
+
+    void theClassThatGainedMostIsNamed() {
+        Study of;
+        const auto add = [&](const char* name, const Band& gain) {
+            of.classes.push_back({{ClassId{1}, {}, name}, 50, {0.9, 0.8, 1.0}, gain});
+        };
+        add("little", {0.005, 0.0, 0.01});
+        QVERIFY(!mostWanting(of));
+        add("unsure", {0.2, -0.1, 0.4}); // harmed in some splits
+        QVERIFY(!mostWanting(of));
+        add("some", {0.03, 0.0, 0.06});
+        add("most", {0.05, 0.01, 0.08});
+        add("unknown", {NAN, NAN, NAN});
+        QVERIFY(mostWanting(of) && mostWanting(of)->which.name == "most");
     }
 };
 

@@ -5,12 +5,14 @@
 #include "widgets/empty_state.h"
 #include "widgets/filter_line.h"
 #include "widgets/flow_layout.h"
+#include "widgets/picture_sheet.h"
 #include "widgets/property_list.h"
 #include "widgets/rail.h"
 #include "widgets/segmented.h"
 #include "widgets/status_strip.h"
 #include "widgets/theme.h"
 #include "widgets/toast.h"
+#include "widgets/value_slider.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -157,6 +159,50 @@ class TestControls : public QObject {
         fewer[1].count = 9;
         bar.setItems(fewer);
         QCOMPARE(bar.checked(), (QVector<qint64>{2}));
+    }
+
+    void aSliderSaysItsValueAndMovesByKeys() {
+        ValueSlider slider(QStringLiteral("Turned"), 0, 180,
+                           [](int v) { return v == 0 ? QStringLiteral("off") : QString::number(v) + u'°'; });
+        slider.resize(240, 60);
+        slider.show();
+        QSignalSpy changed(&slider, &ValueSlider::valueChanged);
+        QCOMPARE(slider.valueText(), QStringLiteral("off"));
+        slider.setValue(45);
+        QCOMPARE(slider.valueText(), QStringLiteral("45°"));
+        QTest::keyClick(slider.focusProxy(), Qt::Key_Right);
+        QCOMPARE(slider.value(), 46);
+        slider.setValue(46); // no change
+        QCOMPARE(changed.count(), 2);
+        slider.setValue(500);
+        QCOMPARE(slider.value(), 180);
+    }
+
+    void theSheetPutsEachPictureIntoItsOwnSquare() {
+        PictureSheet sheet(QStringLiteral("First"), QStringLiteral("Others"));
+        sheet.resize(640, 480);
+        QVector<SheetRow> rows;
+        for (int r = 0; r < 2; ++r) {
+            SheetRow row{QStringLiteral("<b>%1").arg(r), {}};
+            for (int c = 0; c < 3; ++c) {
+                QImage image(32, 32, QImage::Format_RGB888);
+                image.fill(QColor::fromHsv(60 * (3 * r + c), 255, 255).toRgb());
+                row.pictures.append(image);
+            }
+            rows.append(row);
+        }
+        sheet.setRows(rows);
+        const QImage shown = sheet.grab().toImage();
+        for (int r = 0; r < 2; ++r)
+            for (int c = 0; c < 3; ++c) {
+                QVERIFY(sheet.rect().contains(sheet.cellRect(r, c)));
+                QCOMPARE(shown.pixelColor(sheet.cellRect(r, c).center()),
+                         QColor::fromHsv(60 * (3 * r + c), 255, 255).toRgb());
+            }
+        QVERIFY(sheet.cellRect(0, 1).left() - sheet.cellRect(0, 0).right() >
+                sheet.cellRect(0, 2).left() - sheet.cellRect(0, 1).right()); // the first stands apart
+        sheet.setMessage(QStringLiteral("Nothing yet."));
+        QVERIFY(sheet.grab().toImage() != shown);
     }
 
     void chipsShowWholeNames() {

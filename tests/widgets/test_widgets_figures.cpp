@@ -58,6 +58,26 @@ const QVector<TableColumn> kColumns{{QStringLiteral("Name"), TableColumn::Kind::
 class TestFigures : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void aBandMakesRoomAndGoesAgain() {
+        CurvePlot plot(QStringLiteral("Right"), QStringLiteral("images"));
+        prepare(plot, {480, 240});
+        const auto id = plot.addSeries(QStringLiteral("now"), CurveWeight::Bold);
+        plot.setData(id, {100, 200, 400}, {0.5, 0.6, 0.7});
+        QTRY_VERIFY(plot.yRange().first > 0.4 && plot.yRange().second < 0.8);
+        const auto bare = plot.yRange();
+        plot.setBand(id, {0.2, 0.4, 0.6}, {0.8, 0.85, 0.95});
+        QTRY_VERIFY(plot.yRange().first < 0.2 && plot.yRange().second > 0.95);
+        QTest::qWait(80); // queued replots
+        const QImage banded = plot.grab().toImage();
+        plot.setBand(id, {}, {});
+        QTRY_COMPARE(plot.yRange(), bare);
+        QTest::qWait(80);
+        QVERIFY(plot.grab().toImage() != banded);
+        plot.setBand(id, {0.2, 0.4, 0.6}, {0.8, 0.85, 0.95});
+        plot.removeSeries(id); // takes its band along
+        QTRY_COMPARE(plot.yRange().first, 0.0);
+    }
+
     void initTestCase() {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         applyTheme(*qApp, Theme::Light);
