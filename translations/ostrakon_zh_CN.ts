@@ -1898,6 +1898,14 @@
         <source>Training goes on in epoch %1, after step %2.</source>
         <translation>训练从第 %1 轮的第 %2 步之后继续。</translation>
     </message>
+    <message>
+        <source>Run %1 would be compared with itself.</source>
+        <translation>运行 %1 不能与自身比较。</translation>
+    </message>
+    <message>
+        <source>`ostrakon-cli info` lists the runs.</source>
+        <translation>`ostrakon-cli info` 会列出所有运行。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>
