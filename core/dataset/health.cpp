@@ -120,7 +120,7 @@ class Checker {
     }
 
     void unlabeledAndUnsplit() {
-        auto unlabeled = imagesWhere([](const auto& s) { return !s.label; });
+        auto unlabeled = imagesWhere([](const auto& s) { return !s.label && !s.damaged; });
         auto unsplit =
             imagesWhere([](const auto& s) { return s.label && !s.damaged && s.split == project::Split::None; });
         const std::string unlabeledCount = std::to_string(unlabeled.size());

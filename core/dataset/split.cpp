@@ -11,13 +11,16 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/base/plural.h"
 #include "core/project/classes.h"
 
 namespace ostrakon::dataset {
 
 namespace {
 
+using base::mark;
 using base::tr;
+using base::trn;
 using project::Sample;
 using project::Split;
 
@@ -266,17 +269,19 @@ class Planner {
                 m_plan.warnings.push_back(tr("“%1” has nothing to train on: the model cannot learn it.", name));
             else if (m_options.val > 0 && got.val == 0)
                 m_plan.warnings.push_back(
-                    tr("“%1” has only %2 images or things: none could be set aside to validate it.", name,
-                       std::to_string(got.groups)));
+                    trn(got.groups, mark("“%2” has only %1 image or thing: none could be set aside to validate it."),
+                        mark("“%2” has only %1 images or things: none could be set aside to validate it."), name));
             else if (m_options.test > 0 && got.test == 0)
-                m_plan.warnings.push_back(tr("“%1” has only %2 images or things: none could be set aside to test it.",
-                                             name, std::to_string(got.groups)));
+                m_plan.warnings.push_back(
+                    trn(got.groups, mark("“%2” has only %1 image or thing: none could be set aside to test it."),
+                        mark("“%2” has only %1 images or things: none could be set aside to test it."), name));
         }
         warnOfShares();
         if (m_plan.straddlingThings > 0)
             m_plan.warnings.push_back(
-                tr("%1 things have photographs on both sides, which flatters every figure; split by thing.",
-                   std::to_string(m_plan.straddlingThings)));
+                trn(m_plan.straddlingThings,
+                    mark("%1 thing has photographs on both sides, which flatters every figure; split by thing."),
+                    mark("%1 things have photographs on both sides, which flatters every figure; split by thing.")));
     }
 
     void warnOfShares() {

@@ -126,10 +126,12 @@ Counts counts(Reader& reader) {
             out.byClass[label] += images;
         }
     }
-    Query damaged = reader.connection().query("SELECT count(*) FROM images i INDEXED BY images_damaged"
+    Query damaged = reader.connection().query("SELECT count(*), coalesce(sum(s.class_id IS NULL), 0)"
+                                              " FROM images i INDEXED BY images_damaged"
                                               " JOIN items s ON s.image_id = i.id WHERE i.damaged <> ''");
     damaged.step();
     out.damaged = damaged.integer(0);
+    out.damagedUnlabeled = damaged.integer(1);
     return out;
 }
 

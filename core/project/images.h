@@ -62,6 +62,7 @@ std::optional<ImageId> nextUnlabeled(Reader& reader, ImageId after);
 
 struct Counts {
     std::int64_t images = 0, labeled = 0, reviewed = 0, conflicts = 0, damaged = 0;
+    std::int64_t damagedUnlabeled = 0;       ///< of `damaged`: nobody can be asked to label these
     std::map<ClassId, std::int64_t> byClass; ///< without the unlabeled
     std::map<Split, std::int64_t> bySplit;
     std::map<std::pair<ClassId, Split>, std::int64_t> byClassAndSplit; ///< ClassId{} is "unlabeled"

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/files.h"
+#include "core/base/plural.h"
 #include "core/project/classes.h"
 #include "core/project/connection.h"
 #include "core/project/images.h"
@@ -67,9 +68,11 @@ ActResult setLabels(Writer& writer, std::span<const ImageId> images, std::option
 }
 
 ActResult setReviewed(Writer& writer, std::span<const ImageId> images, bool reviewed) {
-    const std::string count = std::to_string(images.size());
-    const auto message = reviewed ? base::tr("%1 images marked as reviewed", count)
-                                  : base::tr("%1 images marked as not reviewed", count);
+    using base::mark;
+    const auto message = reviewed ? base::trn(std::ssize(images), mark("%1 image marked as reviewed"),
+                                              mark("%1 images marked as reviewed"))
+                                  : base::trn(std::ssize(images), mark("%1 image marked as not reviewed"),
+                                              mark("%1 images marked as not reviewed"));
     return writer.act({"review", message, {}}, [&] {
         Connection& c = writer.connection();
         Query current = c.query("SELECT s.reviewed, i.sha256 FROM items s JOIN images i ON i.id = s.image_id"

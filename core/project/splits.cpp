@@ -4,13 +4,15 @@
 #include <map>
 #include <utility>
 
+#include "core/base/plural.h"
 #include "core/project/connection.h"
 #include "core/project/payload_json.h"
 
 namespace ostrakon::project {
 
 ActResult assignSplits(Writer& writer, std::span<const SplitAssignment> assignments, const std::string& settings) {
-    const auto message = base::tr("%1 images assigned to splits", std::to_string(assignments.size()));
+    const auto message = base::trn(std::ssize(assignments), base::mark("%1 image assigned to a split"),
+                                   base::mark("%1 images assigned to splits"));
     return writer.act({"split", message, {}}, [&] {
         Connection& c = writer.connection();
         Query current = c.query("SELECT s.split, s.conflict, i.sha256 FROM items s JOIN images i ON i.id = s.image_id"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/things.h"
 
+#include "core/base/plural.h"
 #include "core/project/connection.h"
 #include "core/project/names.h"
 #include "core/project/payload_json.h"
@@ -46,7 +47,10 @@ ThingId ensureThing(Writer& writer, const std::string& name) {
 }
 
 ActResult assignThings(Writer& writer, std::span<const std::pair<ImageId, std::string>> things) {
-    return writer.act({"thing.assign", base::tr("%1 images assigned to things", std::to_string(things.size())), {}},
+    return writer.act({"thing.assign",
+                       base::trn(std::ssize(things), base::mark("%1 image assigned to a thing"),
+                                 base::mark("%1 images assigned to things")),
+                       {}},
                       [&] {
                           Connection& c = writer.connection();
                           PayloadBuilder payload("thing.assign");

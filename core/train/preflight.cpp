@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/plural.h"
 #include "core/device/device.h"
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
@@ -11,7 +12,9 @@
 
 namespace ostrakon::train {
 
+using base::mark;
 using base::tr;
+using base::trn;
 using project::Split;
 using Severity = PreflightIssue::Severity;
 using Fix = PreflightIssue::Fix;
@@ -78,7 +81,7 @@ class Look {
             m_out.valImages += static_cast<int>(in(c.id, Split::Val));
             m_out.classes += trains > 0 ? 1 : 0;
         }
-        m_out.unlabeled = static_cast<int>(m_counts.images - m_counts.labeled);
+        m_out.unlabeled = static_cast<int>(m_counts.images - m_counts.labeled - m_counts.damagedUnlabeled);
     }
 
     void labels() {
@@ -122,7 +125,9 @@ class Look {
                 Fix::MakeSplit);
         if (m_split)
             if (std::int64_t outside = 0; noneLabeled(outside))
-                add(Severity::Warning, tr("%1 labeled images are in no part and will not be used.", text(outside)),
+                add(Severity::Warning,
+                    trn(outside, mark("%1 labeled image is in no part and will not be used."),
+                        mark("%1 labeled images are in no part and will not be used.")),
                     Fix::MakeSplit);
     }
 
@@ -154,13 +159,19 @@ class Look {
     void leftOut() {
         if (m_counts.conflicts > 0)
             add(Severity::Warning,
-                tr("%1 images have copies whose folders disagree; they stay unlabeled until you decide.",
-                   text(m_counts.conflicts)),
+                trn(m_counts.conflicts,
+                    mark("%1 image has copies whose folders disagree; it stays unlabeled until you decide."),
+                    mark("%1 images have copies whose folders disagree; they stay unlabeled until you decide.")),
                 Fix::ShowConflicts);
         if (m_counts.damaged > 0)
-            add(Severity::Note, tr("%1 damaged images will be left out.", text(m_counts.damaged)), Fix::ShowDamaged);
+            add(Severity::Note,
+                trn(m_counts.damaged, mark("%1 damaged image will be left out."),
+                    mark("%1 damaged images will be left out.")),
+                Fix::ShowDamaged);
         if (m_out.unlabeled > 0 && m_counts.labeled > 0)
-            add(Severity::Note, tr("%1 images have no class yet and will not be used.", text(m_out.unlabeled)),
+            add(Severity::Note,
+                trn(m_out.unlabeled, mark("%1 image has no class yet and will not be used."),
+                    mark("%1 images have no class yet and will not be used.")),
                 Fix::LabelImages);
     }
 

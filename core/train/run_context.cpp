@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "core/base/files.h"
+#include "core/base/plural.h"
 #include "core/train/view_sheet.h"
 
 namespace ostrakon::train {
@@ -67,7 +68,9 @@ std::vector<FeatureItem> itemsOf(const std::shared_ptr<project::ImageSource>& so
 /// Tells what could not be read: the first few by their own sentence, the rest as a number.
 void tellFailures(RunContext& run, const std::vector<LabeledImage>& images, const FeatureMatrix& matrix) {
     int told = 0;
+    bool missing = false;
     for (FeatureFailure failure : matrix.failures) {
+        missing = missing || failure.code == Code::NotFound;
         const LabeledImage& image = images[failure.item];
         for (std::string& arg : failure.sentence.args)
             if (arg == standIn(image))
@@ -77,8 +80,12 @@ void tellFailures(RunContext& run, const std::vector<LabeledImage>& images, cons
         if (told++ < kMostNamed)
             run.emit(Warned{failure.sentence});
     }
+    if (missing)
+        run.emit(Warned{base::tr("Images that were moved are found again by “Find moved images…” in the window or "
+                                 "`ostrakon-cli relink PROJECT DIR`; labels of missing ones are kept.")});
     if (told > kMostNamed)
-        run.emit(Warned{tr("%1 more images could not be read and are left out.", std::to_string(told - kMostNamed))});
+        run.emit(Warned{base::trn(told - kMostNamed, base::mark("%1 more image could not be read and is left out."),
+                                  base::mark("%1 more images could not be read and are left out."))});
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <set>
 
+#include "core/base/plural.h"
 #include "core/device/device.h"
 #include "core/nn/backbone.h"
 #include "core/train/head_fit.h"
@@ -194,7 +195,8 @@ Sample sampleOf(project::Project& project, const StudyJob& job, const TrainingSe
     const auto matrix = featuresOf(source, backbone, pixelsFor(*backbone, job.inputPx, job.fit), choice.device.spec(),
                                    streams, images, sink, stop);
     if (!matrix.failures.empty())
-        sink(Warned{tr("%1 images could not be read and are left out.", std::to_string(matrix.failures.size()))});
+        sink(Warned{base::trn(std::ssize(matrix.failures), base::mark("%1 image could not be read and is left out."),
+                              base::mark("%1 images could not be read and are left out."))});
     Sample out;
     out.part = readRows(images, 0, matrix);
     out.classes = static_cast<int>(set.classes.size());

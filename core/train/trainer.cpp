@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/base/plural.h"
 #include "core/base/stop.h"
 #include "core/device/device.h"
 #include "core/nn/backbone.h"
@@ -14,7 +15,9 @@
 
 namespace ostrakon::train {
 
+using base::mark;
 using base::tr;
+using base::trn;
 using project::Split;
 
 namespace {
@@ -65,14 +68,16 @@ RunContext begin(project::Project& project, const TrainJob& asked, std::stop_tok
 void warnOfLeftOut(const RunContext& run) {
     const TrainingSet& set = run.set;
     if (set.withoutSplit > 0)
-        run.emit(Warned{
-            tr("%1 labeled images are in no part of the split and are not used.", std::to_string(set.withoutSplit))});
+        run.emit(Warned{trn(set.withoutSplit, mark("%1 labeled image is in no part of the split and is not used."),
+                            mark("%1 labeled images are in no part of the split and are not used."))});
     if (set.damaged > 0)
-        run.emit(Warned{tr("%1 labeled images are damaged and are not used.", std::to_string(set.damaged))});
+        run.emit(Warned{trn(set.damaged, mark("%1 labeled image is damaged and is not used."),
+                            mark("%1 labeled images are damaged and are not used."))});
     const auto unknown = std::count_if(set.val.begin(), set.val.end(), [](const auto& i) { return i.label < 0; });
     if (unknown > 0)
-        run.emit(Warned{tr("%1 validation images are of classes without a training image; they count as mistakes.",
-                           std::to_string(unknown))});
+        run.emit(Warned{
+            trn(unknown, mark("%1 validation image is of a class without a training image; it counts as a mistake."),
+                mark("%1 validation images are of classes without a training image; they count as mistakes."))});
 }
 
 /// What the model says of everything, stored; the accuracy is counted from the same numbers. Where there is no

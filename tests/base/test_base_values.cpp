@@ -5,6 +5,7 @@
 
 #include "core/base/bounded_queue.h"
 #include "core/base/error.h"
+#include "core/base/plural.h"
 #include "core/base/sha256.h"
 
 using namespace ostrakon;
@@ -17,6 +18,15 @@ class TestBaseValues : public QObject {
     void fillReplacesEachArgumentOnce() {
         QCOMPARE(base::fill("%2 of %1", {"a%2", "b"}), std::string("b of a%2"));
         QCOMPARE(base::fill("%3 stays, 100 % too", {"a"}), std::string("%3 stays, 100 % too"));
+    }
+
+    void sentencesCount() {
+        const auto said = [](std::int64_t n) {
+            return base::english(base::trn(n, "%1 image of “%2”.", "%1 images of “%2”.", std::string("good")));
+        };
+        QCOMPARE(said(0), std::string("0 images of “good”."));
+        QCOMPARE(said(1), std::string("1 image of “good”."));
+        QCOMPARE(said(2), std::string("2 images of “good”."));
     }
 
     void errorSaysSentenceHintAndDetail() {

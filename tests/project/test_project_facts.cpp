@@ -214,6 +214,7 @@ class TestProjectFacts : public QObject {
         QCOMPARE(all.images, std::int64_t(12));
         QCOMPARE(all.byClass.at(b), std::int64_t(2));
         QCOMPARE(all.damaged, std::int64_t(1));
+        QCOMPARE(all.damagedUnlabeled, std::int64_t(1));
         QCOMPARE(columnValues(*reader, images[1]).at(0).text, std::string("9"));
         QCOMPARE(samples(*reader).size(), std::size_t(12));
         QCOMPARE(base::english(findImage(*reader, images[7])->facts.damaged), std::string("The file ends too early."));
