@@ -75,6 +75,15 @@ class Scan {
             m_control.layoutFound(report.layout);
     }
 
+    /// An empty folder is a slip, not an import: no act remembers it.
+    void requireFiles() const {
+        if (m_walk.files.empty() && m_walk.problems.empty())
+            throw Error(
+                Code::BadInput, tr("The folder “%1” holds no files.", base::display(m_request.folder)),
+                tr("Choose the folder that holds the images, or one above it. JPEG, PNG, TIFF, BMP and WebP are "
+                   "read."));
+    }
+
     /// Returns false when stopped.
     bool read(Target& target, const std::set<std::string>& done) {
         for (const ImportProblem& problem : m_walk.problems)
@@ -158,6 +167,7 @@ ImportReport importFolder(project::Project& project, const ImportRequest& wanted
     const auto reader = project.reader();
     Scan scan(request, control, knownIn(reader.get()));
     scan.list();
+    scan.requireFiles();
     const project::ImportSpec spec{request.folder, optionsOf(request), base::display(request.folder.filename())};
     const ImportId import = project.store().call(
         project::Priority::Act, [&](project::Writer& writer) { return project::beginImport(writer, spec); });
@@ -188,6 +198,7 @@ ImportReport dryRunImport(const ImportRequest& wanted, project::Reader* known, c
     checkFormat(request.format);
     Scan scan(request, control, knownIn(known));
     scan.list();
+    scan.requireFiles();
     Target nowhere;
     const bool complete = scan.read(nowhere, {});
     return scan.finish({}, !complete);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/plural.h"
 #include "core/dataset/path_text.h"
 
 namespace ostrakon::dataset {
@@ -126,9 +127,14 @@ std::vector<base::Message> summary(const ImportReport& report) {
     const std::int64_t damaged = report.problemCount(Kind::Damaged);
     const std::int64_t foreign = report.problemCount(Kind::Unsupported);
     const std::int64_t unreadable = report.problemCount(Kind::Unreadable);
-    out.push_back(tr("%1 images in %2 image files; %3 of them are new.", text(report.images), text(report.imageFiles),
-                     text(report.newImages)));
-    out.push_back(report.layout.sentence());
+    if (report.images == 0) {
+        out.push_back(tr("No image came in: no file that was read is a JPEG, PNG, TIFF, BMP or WebP picture."));
+    } else {
+        out.push_back(base::trn(report.images, base::mark("%1 image (image files: %2, new images: %3)."),
+                                base::mark("%1 images (image files: %2, new images: %3)."), text(report.imageFiles),
+                                text(report.newImages)));
+        out.push_back(report.layout.sentence());
+    }
     say(report.things, tr("Things told apart by name: %1.", text(report.things)));
     say(report.withoutThing, tr("Images for which the pattern gave no thing: %1.", text(report.withoutThing)));
     say(report.duplicates(), tr("Files that repeat an image byte for byte: %1.", text(report.duplicates())));

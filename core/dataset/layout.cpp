@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "core/base/files.h"
+#include "core/base/plural.h"
+#include "core/dataset/path_text.h"
 
 namespace ostrakon::dataset {
 
@@ -195,10 +197,16 @@ base::Message Layout::sentence() const {
     case Arrangement::SplitFolders:
         if (classes.empty())
             return base::tr("Folders for training, validation and test, without classes.");
-        return base::tr("Folders for training, validation and test, with %1 classes inside.", count);
+        return base::trn(std::ssize(classes),
+                         base::mark("Folders for training, validation and test, with %1 class inside."),
+                         base::mark("Folders for training, validation and test, with %1 classes inside."));
     case Arrangement::Flat:
         break;
     }
+    if (!base.empty())
+        return base::tr("All images lie in one folder (“%1”). One is not taken for a class, two side by side would be: "
+                        "they come in unlabeled.",
+                        pathLine(base));
     return base::tr("Images without folders for classes: they come in unlabeled.");
 }
 

@@ -15,6 +15,7 @@
 #include "core/dataset/split.h"
 #include "core/image/encode.h"
 #include "core/project/classes.h"
+#include "core/project/history.h"
 #include "core/project/images.h"
 #include "core/project/labels.h"
 #include "core/project/things.h"
@@ -380,6 +381,30 @@ class TestDatasetImport : public QObject {
         const auto counts = project::counts(*f.reader);
         QCOMPARE(counts.images, std::int64_t{2108});
         QCOMPARE(counts.images - counts.labeled, report.classConflicts());
+    }
+
+    void anEmptyFolderIsRefusedAndNoActRemembersIt() {
+        Fixture f;
+        fs::create_directories(f.images);
+        for (const bool dry : {false, true}) {
+            try {
+                dry ? dryRunImport({f.images, "", "auto", 0}, f.reader.get()) : f.import();
+                QFAIL("it was taken");
+            } catch (const Error& e) {
+                QCOMPARE(e.code(), Code::BadInput);
+                QVERIFY(base::english(e.hint()).find("WebP") != std::string::npos);
+            }
+        }
+        QVERIFY(project::history(*f.reader, 0, 9).empty());
+    }
+
+    void aFolderWithoutImagesIsSaid() {
+        Fixture f;
+        put(f.images / "notes.txt", std::as_bytes(std::span("only words")));
+        const ImportReport report = f.import();
+        QCOMPARE(report.images, std::int64_t{0});
+        QVERIFY(base::english(summary(report).front()).starts_with("No image came in"));
+        QCOMPARE(report.problemCount(ImportProblem::Kind::Unsupported), std::int64_t{1});
     }
 
     void bsdata() {

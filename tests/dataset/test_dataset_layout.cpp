@@ -96,6 +96,11 @@ class TestDatasetLayout : public QObject {
         QVERIFY(!got.sentence().key.empty());
     }
 
+    void aFolderThatIsNotTakenForAClassIsNamed() {
+        const std::string said = base::english(detectLayout(Paths{"good/a.jpg", "good/b.jpg"}).sentence());
+        QVERIFY2(said.find("“good”") != std::string::npos && said.find("unlabeled") != std::string::npos, said.c_str());
+    }
+
     void meaningFollowsThePlace() {
         const Layout classes = detectLayout(Paths{"r/good/a.jpg", "r/bad/b.jpg", "r/c.jpg"});
         QVERIFY(meaningOf(classes, "r/good/a.jpg").label == "good");
