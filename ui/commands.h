@@ -70,6 +70,7 @@ enum class Command {
     ManageClasses,
     ExportReport,
     ImportLog,
+    FindImages,
     History,
     Machine,
     ToggleTheme,

@@ -14,6 +14,7 @@
 #include "ui/cheat_sheet.h"
 #include "ui/class_dialog.h"
 #include "ui/file_dialogs.h"
+#include "ui/find_images.h"
 #include "ui/history_dialog.h"
 #include "ui/import_controller.h"
 #include "ui/import_dialog.h"
@@ -38,7 +39,8 @@ WindowCommands::WindowCommands(MainWindow& window, Workspace& workspace, ImportC
     : QObject(&window)
     , m_window(window)
     , m_workspace(workspace)
-    , m_import(import) {
+    , m_import(import)
+    , m_find(new FindImages(window, workspace)) {
     connect(&workspace.session, &Session::opened, this, [this] {
         const std::filesystem::path folder = std::exchange(m_folderToImport, {});
         if (!folder.empty())
@@ -72,6 +74,7 @@ bool WindowCommands::isWindows(Command command, bool projectIsOpen) {
     case Command::ManageClasses:
     case Command::MakeSplit:
     case Command::ImportLog:
+    case Command::FindImages:
     case Command::History:
     case Command::ExportReport:
     case Command::Study:
@@ -121,6 +124,9 @@ void WindowCommands::runProject(Command command) {
         break;
     case Command::ImportLog:
         (new ProblemsDialog(m_workspace, &m_window))->show();
+        break;
+    case Command::FindImages:
+        m_find->ask();
         break;
     case Command::History:
         (new HistoryDialog(m_workspace, &m_window))->show();
@@ -256,6 +262,8 @@ void WindowCommands::offerRecovery() {
         tellKilledRuns(recovery.killedRuns);
     if (!recovery.openImports.empty())
         offerOpenImport(recovery.openImports.front());
+    else
+        m_find->tellMissing();
 }
 
 void WindowCommands::tellKilledRuns(const std::vector<RunId>& killed) {

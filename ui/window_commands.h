@@ -12,6 +12,7 @@
 
 namespace ostrakon::ui {
 
+class FindImages;
 class ImportController;
 class MainWindow;
 class StudyDialog;
@@ -45,6 +46,7 @@ class WindowCommands : public QObject {
     MainWindow& m_window;
     Workspace& m_workspace;
     ImportController& m_import;
+    FindImages* m_find;
     QPointer<StudyDialog> m_study;          ///< of the open project; keeps what it found while it is hidden
     std::filesystem::path m_folderToImport; ///< once the project that is being made is open
 };

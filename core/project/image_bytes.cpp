@@ -35,9 +35,10 @@ std::vector<std::byte> readImage(const ImageFile& file) {
         throw Error(Code::NotFound,
                     tr("The file “%1” holds another picture than the one that was imported.", file.name),
                     tr("Put the imported file back, or import the new one: it is an image of its own."));
-    throw Error(Code::NotFound, tr("The image “%1” is not where it was imported from.", file.name),
-                tr("Bring its folder back, or say where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are "
-                   "kept."));
+    throw Error(
+        Code::NotFound, tr("The image “%1” is not where it was imported from.", file.name),
+        tr("Bring its folder back, or say where it is now: “Find moved images…” in the window, `ostrakon-cli relink "
+           "PROJECT DIR` in a terminal. Its labels are kept."));
 }
 
 ImageSource::ImageSource(std::unique_ptr<Reader> reader)
