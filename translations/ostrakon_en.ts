@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>ostrakon::ui::FindImages</name>
+    <message numerus="yes">
+        <source>%Ln images are not where they were imported from. Their labels are kept.</source>
+        <translation>
+            <numerusform>%Ln image is not where it was imported from. Its labels are kept.</numerusform>
+            <numerusform>%Ln images are not where they were imported from. Their labels are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images found again.</source>
+        <translation>
+            <numerusform>%Ln image found again.</numerusform>
+            <numerusform>%Ln images found again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are still missing. Adding the folder that holds them finds images by their content, whatever they are called now.</source>
+        <translation>
+            <numerusform>%Ln is still missing. Adding the folder that holds it finds images by their content, whatever they are called now.</numerusform>
+            <numerusform>%Ln are still missing. Adding the folder that holds them finds images by their content, whatever they are called now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ostrakon::ui::ImportDialog</name>
     <message numerus="yes">
         <source>%Ln files.</source>

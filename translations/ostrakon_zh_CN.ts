@@ -223,6 +223,10 @@
         <source>Would more labels help?</source>
         <translation>再标注会更好吗？</translation>
     </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>查找移动过的图像…</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -1367,10 +1371,6 @@
         <translation>%1 张图像还没有类别，不会使用。</translation>
     </message>
     <message>
-        <source>%1 images in %2 image files; %3 of them are new.</source>
-        <translation>%2 个图像文件中有 %1 张图像，其中 %3 张是新的。</translation>
-    </message>
-    <message>
         <source>%1 labeled images are damaged and are not used.</source>
         <translation>%1 张已标注的图像已损坏，不使用。</translation>
     </message>
@@ -1413,10 +1413,6 @@
     <message>
         <source>Annotations in the format “%1” lie beside the images; this version does not read them.</source>
         <translation>图像旁有“%1”格式的标注；此版本不读取它们。</translation>
-    </message>
-    <message>
-        <source>Bring its folder back, or say where it is now: `ostrakon-cli relink PROJECT DIR`. Its labels are kept.</source>
-        <translation>请把文件夹放回，或指明现在的位置：`ostrakon-cli relink PROJECT DIR`。标签会保留。</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
@@ -1699,14 +1695,6 @@
         <translation>“%1”没有可训练的图像：模型无法学会它。</translation>
     </message>
     <message>
-        <source>“%1” has only %2 images or things: none could be set aside to test it.</source>
-        <translation>“%1”只有 %2 张图像或对象：无法留出测试部分。</translation>
-    </message>
-    <message>
-        <source>“%1” has only %2 images or things: none could be set aside to validate it.</source>
-        <translation>“%1”只有 %2 张图像或对象：无法留出验证部分。</translation>
-    </message>
-    <message>
         <source>“%1” holds a model, but nothing to continue a training from.</source>
         <translation>“%1”有模型，但没有可继续训练的内容。</translation>
     </message>
@@ -1905,6 +1893,130 @@
     <message>
         <source>`ostrakon-cli info` lists the runs.</source>
         <translation>`ostrakon-cli info` 会列出所有运行。</translation>
+    </message>
+    <message>
+        <source>%1 damaged image will be left out.</source>
+        <translation>将略过 %1 张损坏的图像。</translation>
+    </message>
+    <message>
+        <source>%1 image (image files: %2, new images: %3).</source>
+        <translation>%1 张图像（图像文件：%2，新图像：%3）。</translation>
+    </message>
+    <message>
+        <source>%1 image assigned to a split</source>
+        <translation>已将 %1 张图像分配到划分</translation>
+    </message>
+    <message>
+        <source>%1 image assigned to a thing</source>
+        <translation>已将 %1 张图像归入对象</translation>
+    </message>
+    <message>
+        <source>%1 image could not be read and is left out.</source>
+        <translation>有 %1 张图像无法读取，已略过。</translation>
+    </message>
+    <message>
+        <source>%1 image has copies whose folders disagree; it stays unlabeled until you decide.</source>
+        <translation>有 %1 张图像的副本所在文件夹不一致；在您决定之前保持未标注。</translation>
+    </message>
+    <message>
+        <source>%1 image has no class yet and will not be used.</source>
+        <translation>有 %1 张图像还没有类别，不会使用。</translation>
+    </message>
+    <message>
+        <source>%1 image marked as not reviewed</source>
+        <translation>%1 张图像标为未审阅</translation>
+    </message>
+    <message>
+        <source>%1 image marked as reviewed</source>
+        <translation>%1 张图像标为已审阅</translation>
+    </message>
+    <message>
+        <source>%1 images (image files: %2, new images: %3).</source>
+        <translation>%1 张图像（图像文件：%2，新图像：%3）。</translation>
+    </message>
+    <message>
+        <source>%1 labeled image is damaged and is not used.</source>
+        <translation>有 %1 张已标注图像损坏，未使用。</translation>
+    </message>
+    <message>
+        <source>%1 labeled image is in no part and will not be used.</source>
+        <translation>有 %1 张已标注图像不属于任何部分，不会使用。</translation>
+    </message>
+    <message>
+        <source>%1 labeled image is in no part of the split and is not used.</source>
+        <translation>有 %1 张已标注图像不属于划分的任何部分，未使用。</translation>
+    </message>
+    <message>
+        <source>%1 more image could not be read and is left out.</source>
+        <translation>另有 %1 张图像无法读取，已略过。</translation>
+    </message>
+    <message>
+        <source>%1 thing has photographs on both sides, which flatters every figure; split by thing.</source>
+        <translation>有 %1 个对象的照片分布在两边，这会使所有数字偏高；请按对象划分。</translation>
+    </message>
+    <message>
+        <source>%1 validation image is of a class without a training image; it counts as a mistake.</source>
+        <translation>有 %1 张验证图像所属的类别没有训练图像；计为错误。</translation>
+    </message>
+    <message>
+        <source>All images lie in one folder (“%1”). One is not taken for a class, two side by side would be: they come in unlabeled.</source>
+        <translation>所有图像都在一个文件夹（“%1”）中。单个文件夹不会当作类别，并列的两个才会：图像以未标注状态导入。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the images, or one above it. JPEG, PNG, TIFF, BMP and WebP are read.</source>
+        <translation>请选择存放图像的文件夹或其上级文件夹。可读取 JPEG、PNG、TIFF、BMP 和 WebP。</translation>
+    </message>
+    <message>
+        <source>Evaluate its part train, or make a split (`ostrakon-cli split PROJECT`) and train again.</source>
+        <translation>请评估其 train 部分，或先划分（`ostrakon-cli split PROJECT`）再重新训练。</translation>
+    </message>
+    <message>
+        <source>Folders for training, validation and test, with %1 class inside.</source>
+        <translation>训练、验证和测试文件夹，内含 %1 个类别。</translation>
+    </message>
+    <message>
+        <source>No image came in: no file that was read is a JPEG, PNG, TIFF, BMP or WebP picture.</source>
+        <translation>没有导入图像：读取的文件中没有 JPEG、PNG、TIFF、BMP 或 WebP 图像。</translation>
+    </message>
+    <message>
+        <source>No image was judged by run %1 and run %2 alike: their parts “%3” differ.</source>
+        <translation>没有图像同时由运行 %1 和运行 %2 评判：它们的“%3”部分不同。</translation>
+    </message>
+    <message>
+        <source>Run %1 was trained on every labeled image, so none is left for the part “%2”.</source>
+        <translation>运行 %1 用了所有已标注图像训练，因此“%2”部分没有图像。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” holds no files.</source>
+        <translation>文件夹“%1”中没有文件。</translation>
+    </message>
+    <message>
+        <source>Train again on the split of now, then compare.</source>
+        <translation>请用现在的划分重新训练，然后再比较。</translation>
+    </message>
+    <message>
+        <source>“%2” has only %1 image or thing: none could be set aside to test it.</source>
+        <translation>“%2”只有 %1 张图像或对象：无法留出测试部分。</translation>
+    </message>
+    <message>
+        <source>“%2” has only %1 image or thing: none could be set aside to validate it.</source>
+        <translation>“%2”只有 %1 张图像或对象：无法留出验证部分。</translation>
+    </message>
+    <message>
+        <source>“%2” has only %1 images or things: none could be set aside to test it.</source>
+        <translation>“%2”只有 %1 张图像或对象：无法留出测试部分。</translation>
+    </message>
+    <message>
+        <source>“%2” has only %1 images or things: none could be set aside to validate it.</source>
+        <translation>“%2”只有 %1 张图像或对象：无法留出验证部分。</translation>
+    </message>
+    <message>
+        <source>Bring its folder back, or say where it is now: “Find moved images…” in the window, `ostrakon-cli relink PROJECT DIR` in a terminal. Its labels are kept.</source>
+        <translation>请放回其文件夹，或指出现在的位置：窗口中的“查找移动过的图像…”，或终端中的 `ostrakon-cli relink PROJECT DIR`。其标注会保留。</translation>
+    </message>
+    <message>
+        <source>Images that were moved are found again by “Find moved images…” in the window or `ostrakon-cli relink PROJECT DIR`; labels of missing ones are kept.</source>
+        <translation>移动过的图像可用窗口中的“查找移动过的图像…”或 `ostrakon-cli relink PROJECT DIR` 重新找到；缺失图像的标注会保留。</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2337,43 @@
     <message>
         <source>(removed class)</source>
         <translation>（已删除的类别）</translation>
+    </message>
+</context>
+<context>
+    <name>ostrakon::ui::FindImages</name>
+    <message numerus="yes">
+        <source>%Ln images are not where they were imported from. Their labels are kept.</source>
+        <translation>
+            <numerusform>有 %Ln 张图像不在导入时的位置。其标注会保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find them…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>The folder where the images lie now</source>
+        <translation>图像现在所在的文件夹</translation>
+    </message>
+    <message>
+        <source>looking for images</source>
+        <translation>正在查找图像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images found again.</source>
+        <translation>
+            <numerusform>重新找到 %Ln 张图像。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No missing image lies below “%1”.</source>
+        <translation>“%1”下没有缺失的图像。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are still missing. Adding the folder that holds them finds images by their content, whatever they are called now.</source>
+        <translation>
+            <numerusform>仍缺失 %Ln 张。添加存放它们的文件夹即可按内容找到图像，无论现在叫什么名字。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "core/inspect/run_parts.h"
 #include "core/project/predictions.h"
 
 namespace ostrakon::ui {
@@ -18,20 +20,19 @@ bool canBeShown(const project::RunRow& run) {
     return run.state == project::RunState::Finished || run.state == project::RunState::Stopped;
 }
 
-/// The parts that hold labeled images now, as core/inspect counts them: where nothing is split, everything trains.
-std::set<project::Split> labeledParts(project::Reader& reader) {
-    const std::vector<project::Sample> all = project::samples(reader);
-    const bool unsplit =
-        std::all_of(all.begin(), all.end(), [](const auto& s) { return s.split == project::Split::None; });
-    std::set<project::Split> out;
-    for (const project::Sample& sample : all)
-        if (sample.label)
-            out.insert(unsplit ? project::Split::Train : sample.split);
+/// The verdicts on the images of one part, by image.
+std::vector<project::Prediction> saidOf(const std::vector<project::Prediction>& all, const inspect::RunParts& parts,
+                                        project::Split split) {
+    std::unordered_set<ImageId> wanted;
+    for (const auto& sample : parts.images({split}))
+        wanted.insert(sample.image);
+    std::vector<project::Prediction> out;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out),
+                 [&](const auto& prediction) { return wanted.contains(prediction.image); });
     return out;
 }
 
-std::vector<Judged> judgedOf(project::Reader& reader, RunId run, project::Split split) {
-    const std::vector<project::Prediction> said = project::predictions(reader, run, split);
+std::vector<Judged> judgedOf(project::Reader& reader, const std::vector<project::Prediction>& said) {
     std::vector<ImageId> ids;
     ids.reserve(said.size());
     for (const auto& prediction : said)
@@ -66,16 +67,17 @@ ReviewData loadReview(project::Reader& reader, RunId run, const std::string& spl
     out.run = known ? run : out.runs.empty() ? RunId{} : out.runs.front().id;
     if (!out.run)
         return out;
-    // An undone split leaves verdicts on a part that holds nothing any more.
-    const std::set<project::Split> labeled = labeledParts(reader);
+    const auto row = std::find_if(out.runs.begin(), out.runs.end(), [&](const auto& r) { return r.id == out.run; });
+    const inspect::RunParts parts(reader, *row);
+    const auto all = project::predictions(reader, out.run);
     for (const project::Split each : kOrder)
-        if (labeled.contains(each) && !project::confusion(reader, out.run, each).empty())
+        if (parts.hasLabeled(each) && !saidOf(all, parts, each).empty())
             out.splits.emplace_back(project::name(each));
     if (out.splits.empty())
         return out;
     const bool there = std::find(out.splits.begin(), out.splits.end(), split) != out.splits.end();
     out.split = there ? split : out.splits.front();
-    out.judged = judgedOf(reader, out.run, project::splitNamed(out.split));
+    out.judged = judgedOf(reader, saidOf(all, parts, project::splitNamed(out.split)));
     out.evaluation = inspect::evaluateStored(reader, out.run, out.split);
     return out;
 }

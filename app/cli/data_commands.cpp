@@ -103,7 +103,8 @@ Action bindSplit(CLI::App& app) {
         app,
         [](CLI::App& a, SplitChoice& o) {
             a.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
-            a.add_option("--val", o.split.val, "Share that chooses the best epoch")
+            a.add_option("--val", o.split.val,
+                         "Share held out of training: it measures the accuracy, and chooses the best epoch of `full`")
                 ->check(CLI::Range(0.0, 0.9))
                 ->capture_default_str();
             a.add_option("--test", o.split.test, "Share that only judges")

@@ -34,6 +34,19 @@ struct EvalOptions : RunChoice {
     std::vector<std::string> require;
 };
 
+/// Enough names to go and look.
+std::string firstNames(const std::vector<std::string>& paths) {
+    constexpr std::size_t kNamed = 3;
+    std::string out;
+    for (std::size_t i = 0; i < std::min(kNamed, paths.size()); ++i)
+        out += (i > 0 ? ", " : "") + dataset::oneLine(paths[i]);
+    return paths.size() > kNamed ? out + fmt::format(" and {} more", paths.size() - kNamed) : out;
+}
+
+std::string firstOf(const std::vector<Message>& messages) {
+    return messages.empty() ? std::string() : base::english(messages.front());
+}
+
 /// Every requirement is read before the gate is judged: one that cannot be read is bad input, not a closed gate.
 bool judgeGate(Console& console, const inspect::Evaluation& e, const std::vector<std::string>& require,
                OrderedJson& json) {
@@ -167,16 +180,31 @@ inspect::Evaluation evaluateWithProgress(Context& c, project::Project& project, 
     ProgressLine line(c.console, "predicting");
     auto e = inspect::evaluate(project, run, split, c.stop, line.callback());
     if (e.unjudged > 0)
-        c.console.warn(base::tr("%1 labeled images of “%2” have no verdict, the first because: %3",
-                                std::to_string(e.unjudged), split,
-                                e.unjudgedBecause.empty() ? std::string() : base::english(e.unjudgedBecause.front())));
+        c.console.warn(base::tr("%1 of “%2” have no verdict: %3. The first because: %4 %5",
+                                counted(e.unjudged, "labeled image", "labeled images"), split,
+                                firstNames(e.unjudgedPaths), firstOf(e.unjudgedBecause), firstOf(e.unjudgedHints)));
     return e;
+}
+
+const char* basisSentence(inspect::Basis basis) {
+    switch (basis) {
+    case inspect::Basis::HeldOut:
+        return "";
+    case inspect::Basis::Folds:
+        return "Nothing was held out for validation: each of these images was judged by a model that had not seen it "
+               "(five folds).";
+    case inspect::Basis::Seen:
+        return "The run learned from images of this part: the figure says little about new ones.";
+    }
+    return "";
 }
 
 void sayEvaluation(Console& out, const inspect::Evaluation& e) {
     out.say(fmt::format("Run {} ({}) on {}: {} of {} right, {} (95 % interval {} to {})", e.run.value, e.model, e.split,
                         e.images - std::ssize(e.mistakes), e.images, percent(e.accuracy), percent(e.accuracy95.low),
                         percent(e.accuracy95.high)));
+    if (e.basis != inspect::Basis::HeldOut)
+        out.say(basisSentence(e.basis));
     const bool told = e.things < e.images; // as many as images: nothing says which show the same thing
     out.say(fmt::format("{}macro F1 {:.3f}, top-5 {}",
                         told ? counted(e.things, "thing", "things") + " in all; " : std::string(), e.macroF1,

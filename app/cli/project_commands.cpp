@@ -46,7 +46,8 @@ OrderedJson runJson(project::Reader& reader, const project::RunRow& run) {
                     {"state", name(run.state)},
                     {"started", isoTime(run.startedAt)},
                     {"has_model", project::bestCheckpoint(reader, run.id).has_value()}};
-    if (summary.is_object() && summary.contains("accuracy"))
+    const bool judged = run.state == project::RunState::Finished || run.state == project::RunState::Stopped;
+    if (judged && summary.is_object() && summary.contains("accuracy"))
         out["accuracy"] = summary["accuracy"];
     if (run.state == project::RunState::Failed)
         out["failure"] = base::english(run.failure);

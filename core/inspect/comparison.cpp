@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "core/base/error.h"
@@ -50,13 +51,19 @@ Comparison compare(project::Project& project, RunId older, RunId newer, const st
                     tr("`ostrakon-cli info` lists the runs."));
     const Evaluation before = evaluate(project, older, split, stop, progress);
     const Evaluation after = evaluate(project, newer, split, stop, progress);
-    Images unjudged(before.unjudgedImages.begin(), before.unjudgedImages.end());
-    const auto beforeOnly = unjudged.size();
-    unjudged.insert(after.unjudgedImages.begin(), after.unjudgedImages.end());
+    // Each run is judged on its own part: after a redone split these are not the same images.
+    const Images judgedBefore(before.judged.begin(), before.judged.end());
+    Images both;
+    std::copy_if(after.judged.begin(), after.judged.end(), std::inserter(both, both.end()),
+                 [&](ImageId image) { return judgedBefore.contains(image); });
+    if (both.empty())
+        throw Error(Code::TooFewImages,
+                    tr("No image was judged by run %1 and run %2 alike: their parts “%3” differ.",
+                       std::to_string(older.value), std::to_string(newer.value), split),
+                    tr("Train again on the split of now, then compare."));
     const Images wrongBefore = imagesOf(before.mistakes), wrongAfter = imagesOf(after.mistakes);
-    const auto judged = [&](ImageId image) { return !unjudged.contains(image); };
-    Comparison out{before.run, after.run, split, 0, {}, {}, {}, 1.0};
-    out.images = before.images - static_cast<int>(unjudged.size() - beforeOnly);
+    const auto judged = [&](ImageId image) { return both.contains(image); };
+    Comparison out{before.run, after.run, split, static_cast<int>(both.size()), {}, {}, {}, 1.0};
     out.fixed = chosen(before.mistakes, [&](ImageId i) { return judged(i) && !wrongAfter.contains(i); });
     out.broken = chosen(after.mistakes, [&](ImageId i) { return judged(i) && !wrongBefore.contains(i); });
     out.bothWrong = chosen(after.mistakes, [&](ImageId i) { return judged(i) && wrongBefore.contains(i); });

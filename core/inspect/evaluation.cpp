@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 #include <unordered_map>
 
 #include "core/dataset/path_text.h"
 #include "core/inspect/metrics.h"
 #include "core/inspect/predict_missing.h"
 #include "core/inspect/run_model.h"
+#include "core/inspect/run_parts.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
 #include "core/project/predictions.h"
@@ -23,33 +23,35 @@ using project::Split;
 
 namespace {
 
-std::set<project::Split> partsNamed(const std::string& split) {
-    std::set<project::Split> out;
-    std::size_t from = 0;
-    while (from <= split.size()) {
-        const auto plus = std::min(split.find('+', from), split.size());
-        const std::string word = split.substr(from, plus - from);
-        if (word != "train" && word != "val" && word != "test")
-            throw Error(Code::BadInput, tr("“%1” is not a part of a split.", split),
-                        tr("Choose train, val or test, or several joined by +, such as val+test."));
-        out.insert(project::splitNamed(word));
-        from = plus + 1;
-    }
+struct Part {
+    std::vector<project::Sample> labeled;
+    Basis basis = Basis::HeldOut;
+};
+
+[[noreturn]] void nothingLabeled(const RunParts& parts, const project::RunRow& run, const std::string& split) {
+    if (parts.hasLabeled(Split::Train) && !parts.hasLabeled(Split::Val) && !parts.hasLabeled(Split::Test))
+        throw Error(Code::TooFewImages,
+                    tr("Run %1 was trained on every labeled image, so none is left for the part “%2”.",
+                       std::to_string(run.id.value), split),
+                    tr("Evaluate its part train, or make a split (`ostrakon-cli split PROJECT`) and train again."));
+    throw Error(Code::TooFewImages, tr("No labeled image is in the part “%1”.", split),
+                tr("Make a split (`ostrakon-cli split PROJECT`), label images, or evaluate another part."));
+}
+
+Part labeledIn(project::Reader& reader, const project::RunRow& run, const std::string& split) {
+    const auto wanted = partsNamed(split);
+    const RunParts parts(reader, run);
+    Part out{parts.images(wanted), parts.basis(wanted)};
+    std::erase_if(out.labeled, [](const auto& s) { return !s.label; });
+    if (out.labeled.empty())
+        nothingLabeled(parts, run, split);
     return out;
 }
 
-std::vector<project::Sample> labeledIn(project::Reader& reader, const std::string& split) {
-    const auto parts = partsNamed(split);
-    const auto all = project::samples(reader);
-    // As the trainer has it: where nothing is split at all, everything trains.
-    const bool unsplit = std::all_of(all.begin(), all.end(), [](const auto& s) { return s.split == Split::None; });
-    std::vector<project::Sample> out;
-    for (const auto& s : all)
-        if (s.label && parts.contains(unsplit ? Split::Train : s.split))
-            out.push_back(s);
-    if (out.empty())
-        throw Error(Code::TooFewImages, tr("No labeled image is in the part “%1”.", split),
-                    tr("Make a split (`ostrakon-cli split PROJECT`), label images, or evaluate another part."));
+std::unordered_map<ImageId, std::string> pathsOf(project::Reader& reader, std::span<const ImageId> images) {
+    std::unordered_map<ImageId, std::string> out;
+    for (const auto& row : project::rows(reader, images))
+        out.emplace(row.id, dataset::pathText(row.relativePath));
     return out;
 }
 
@@ -86,7 +88,7 @@ class Judge {
 
     Judged verdict(const project::Sample& sample, const project::Prediction& prediction) {
         const auto& p = prediction.probabilities;
-        Judged out{sample.image, sample.thing.value_or(ThingId{}), indexOf(*sample.label), 0, 0.0, false, {}};
+        Judged out{sample.image, sample.thing.value_or(ThingId{}), indexOf(*sample.label)};
         if (p.size() != m_outputs.ofOutput.size()) { // stored without its vector
             out.predicted = indexOf(prediction.predicted);
             out.probability = prediction.probability;
@@ -103,6 +105,9 @@ class Judge {
         out.probability = p[order[0]];
         for (std::size_t i = 0; i < five; ++i)
             out.inTop5 = out.inTop5 || m_outputs.ofOutput[order[i]] == out.truth;
+        for (std::size_t k = 0; k < p.size(); ++k) // of merged classes the strongest output speaks
+            if (m_outputs.ofOutput[k] == out.truth)
+                out.truthProbability = std::max(out.truthProbability, double{p[k]});
         return out;
     }
 
@@ -111,9 +116,7 @@ class Judge {
         for (const Judged& v : verdicts)
             if (v.truth != v.predicted)
                 wrong.push_back(v.image);
-        std::unordered_map<ImageId, std::string> paths;
-        for (const auto& row : project::rows(m_reader, wrong))
-            paths.emplace(row.id, dataset::pathText(row.relativePath));
+        auto paths = pathsOf(m_reader, wrong);
         for (Judged& v : verdicts)
             if (v.truth != v.predicted)
                 v.path = paths[v.image];
@@ -132,16 +135,19 @@ std::unordered_map<ImageId, project::Prediction> storedPredictions(project::Read
     return out;
 }
 
-Evaluation finish(Evaluation e, const project::RunRow& run, const std::string& split,
-                  std::span<const project::Sample> labeled,
-                  const std::unordered_map<ImageId, project::Prediction>& predictions) {
+Evaluation finish(Evaluation e, project::Reader& reader, const project::RunRow& run, const std::string& split,
+                  const Part& part, const std::unordered_map<ImageId, project::Prediction>& predictions) {
     e.run = run.id;
     e.model = run.what.model;
     e.split = split;
-    for (const auto& sample : labeled)
+    e.basis = part.basis;
+    for (const auto& sample : part.labeled)
         if (!predictions.contains(sample.image))
             e.unjudgedImages.push_back(sample.image);
     e.unjudged = static_cast<int>(e.unjudgedImages.size());
+    auto paths = pathsOf(reader, e.unjudgedImages);
+    for (const ImageId image : e.unjudgedImages)
+        e.unjudgedPaths.push_back(paths[image]);
     return e;
 }
 
@@ -151,7 +157,8 @@ Evaluation evaluate(project::Project& project, RunId wanted, const std::string& 
                     const base::ProgressFn& progress) {
     const auto reader = project.reader();
     const auto run = chosenRun(*reader, wanted);
-    const auto samples = labeledIn(*reader, split);
+    const Part part = labeledIn(*reader, run, split);
+    const auto& samples = part.labeled;
     auto known = storedPredictions(*reader, run.id);
     std::vector<project::Sample> missing;
     std::copy_if(samples.begin(), samples.end(), std::back_inserter(missing),
@@ -159,9 +166,11 @@ Evaluation evaluate(project::Project& project, RunId wanted, const std::string& 
     auto predicted = predictMissing(project, *reader, run, missing, stop, progress);
     for (auto& p : predicted.predictions)
         known.emplace(p.image, std::move(p));
-    Evaluation e = finish(Judge(*reader, run).judgeAll(samples, known), run, split, samples, known);
-    for (auto& u : predicted.unjudged)
+    Evaluation e = finish(Judge(*reader, run).judgeAll(samples, known), *reader, run, split, part, known);
+    for (auto& u : predicted.unjudged) {
         e.unjudgedBecause.push_back(std::move(u.sentence));
+        e.unjudgedHints.push_back(std::move(u.hint));
+    }
     if (e.images == 0)
         throw Error(Code::NotFound,
                     tr("None of the %1 images of “%2” can be read.", std::to_string(samples.size()), split),
@@ -172,17 +181,24 @@ Evaluation evaluate(project::Project& project, RunId wanted, const std::string& 
 Evaluation evaluateStored(project::Reader& reader, RunId wanted, const std::string& split) {
     const project::Reader::Snapshot oneState(reader);
     const auto run = chosenRun(reader, wanted);
-    const auto samples = labeledIn(reader, split);
+    const Part part = labeledIn(reader, run, split);
     const auto known = storedPredictions(reader, run.id);
-    return finish(Judge(reader, run).judgeAll(samples, known), run, split, samples, known);
+    return finish(Judge(reader, run).judgeAll(part.labeled, known), reader, run, split, part, known);
 }
 
 Json toJson(const std::vector<Mistake>& mistakes) {
     Json out = Json::array();
-    for (const Mistake& m : mistakes)
+    for (const Mistake& m : mistakes) {
         out.push_back(
             {{"image", m.path}, {"true", m.truthName}, {"predicted", m.predictedName}, {"probability", m.probability}});
+        if (m.truthProbability >= 0.0)
+            out.back()["true_probability"] = m.truthProbability;
+    }
     return out;
+}
+
+const char* nameOf(Basis basis) {
+    return basis == Basis::HeldOut ? "held-out" : basis == Basis::Folds ? "folds" : "seen";
 }
 
 Json toJson(const Evaluation& e) {
@@ -197,6 +213,7 @@ Json toJson(const Evaluation& e) {
     return {{"run", e.run.value},
             {"model", e.model},
             {"split", e.split},
+            {"basis", nameOf(e.basis)},
             {"images", e.images},
             {"things", e.things},
             {"accuracy", e.accuracy},
@@ -206,7 +223,8 @@ Json toJson(const Evaluation& e) {
             {"classes", std::move(classes)},
             {"confusion", e.confusion},
             {"mistakes", toJson(e.mistakes)},
-            {"unjudged", e.unjudged}};
+            {"unjudged", e.unjudged},
+            {"unjudged_images", e.unjudgedPaths}};
 }
 
 } // namespace ostrakon::inspect

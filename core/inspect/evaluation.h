@@ -2,6 +2,7 @@
 // How right a run is on a part of the images, as DESIGN 8's `eval --json` prints it.
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -39,12 +40,22 @@ struct Mistake {
     double probability = 0.0; ///< of the predicted class
     std::string truthName;
     std::string predictedName;
+    double truthProbability =
+        -1.0; ///< of the true class, by the same verdict; negative where the model has no such class
+};
+
+/// What a figure says about images that the model has not seen.
+enum class Basis : std::uint8_t {
+    HeldOut, ///< what it shows: no weight was fitted to them
+    Folds,   ///< nearly the same: nothing was held out, so each was judged by a head trained on the other folds
+    Seen,    ///< little: these are images that it learned from
 };
 
 struct Evaluation {
     RunId run;
     std::string model;
     std::string split;
+    Basis basis = Basis::HeldOut;
     int images = 0;
     int things = 0; ///< distinct things among them; images without one count each
     double accuracy = 0.0;
@@ -55,14 +66,17 @@ struct Evaluation {
     std::vector<ClassScore> classes;
     std::vector<std::vector<int>> confusion; ///< [true][predicted], order of `classes`
     std::vector<Mistake> mistakes;           ///< surest first
+    std::vector<ImageId> judged;             ///< the images behind the figures
     int unjudged = 0; ///< labeled images of the split that have no verdict: unreadable or missing files
     std::vector<ImageId> unjudgedImages;
-    std::vector<Message> unjudgedBecause; ///< why, one per image that could not be read now
+    std::vector<std::string> unjudgedPaths; ///< the same, for display
+    std::vector<Message> unjudgedBecause;   ///< why, one per image that could not be read now
+    std::vector<Message> unjudgedHints;     ///< what to do about each; may be empty
 };
 
 /// Judges stored predictions of `run` on `split` ("val", "test", "train", "val+test") against the labels of now,
-/// so that a relabel changes the figures at once; images whose prediction is missing are predicted first. Where nothing
-/// is split at all, "train" is every labeled image, as it was for the trainer.
+/// so that a relabel changes the figures at once; images whose prediction is missing are predicted first. The parts are
+/// the run's own (RunParts): a split made or undone later does not change what it learned from.
 ///
 /// `run` may be none: the newest finished one. Thread: any but the GUI's. Throws Error{NotFound} where there is no
 /// such run, Error{TooFewImages} where the split has no labeled image, Cancelled.
@@ -72,6 +86,7 @@ Evaluation evaluate(project::Project& project, RunId run, const std::string& spl
 /// The same from stored predictions only, without a model: cheap, any thread with its own reader. Never predicts.
 Evaluation evaluateStored(project::Reader& reader, RunId run, const std::string& split);
 
+const char* nameOf(Basis basis); ///< "held-out", "folds", "seen", as in the JSON
 Json toJson(const std::vector<Mistake>& mistakes);
 Json toJson(const Evaluation& evaluation);
 

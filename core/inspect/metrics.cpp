@@ -76,12 +76,13 @@ Evaluation judge(std::span<const Judged> verdicts, std::span<const NamedClass> c
         const auto truth = static_cast<std::size_t>(v.truth);
         const auto predicted = static_cast<std::size_t>(v.predicted);
         ++e.confusion[truth][predicted];
+        e.judged.push_back(v.image);
         inTop5 += v.inTop5 ? 1 : 0;
         if (truth == predicted)
             ++right;
         else
             e.mistakes.push_back({v.image, v.path, classes[truth].id, classes[predicted].id, v.probability,
-                                  classes[truth].name, classes[predicted].name});
+                                  classes[truth].name, classes[predicted].name, v.truthProbability});
     }
     e.images = static_cast<int>(verdicts.size());
     e.things = countThings(verdicts);

@@ -16,9 +16,10 @@ struct Judged {
     ThingId thing; ///< none: the image stands for itself
     int truth = 0;
     int predicted = 0;
-    double probability = 0.0; ///< of `predicted`, in [0, 1]
-    bool inTop5 = false;      ///< is `truth` among the five most probable (or all, where there are fewer)?
-    std::string path;         ///< for the list of mistakes
+    double probability = 0.0;       ///< of `predicted`, in [0, 1]
+    bool inTop5 = false;            ///< is `truth` among the five most probable (or all, where there are fewer)?
+    std::string path{};             ///< for the list of mistakes
+    double truthProbability = -1.0; ///< of `truth` by the same verdict; negative while unknown
 };
 
 struct NamedClass {

@@ -18,6 +18,7 @@ constexpr std::size_t kStep = 256;
 struct Outcome {
     std::optional<project::Prediction> prediction;
     Message failure;
+    Message hint;
 };
 
 class Predictor {
@@ -37,6 +38,7 @@ class Predictor {
                 rowOf.push_back(i);
             } catch (const Error& e) {
                 outcomes[i].failure = e.sentence();
+                outcomes[i].hint = e.hint();
             }
         }
         if (pictures.empty())
@@ -101,7 +103,7 @@ PredictedImages predictMissing(project::Project& project, project::Reader& reade
             if (outcomes[i].prediction)
                 step.push_back(std::move(*outcomes[i].prediction));
             else
-                out.unjudged.push_back({samples[i].image, outcomes[i].failure});
+                out.unjudged.push_back({samples[i].image, outcomes[i].failure, outcomes[i].hint});
         }
         if (project.access() == project::Access::Own && !step.empty())
             project.store().call(project::Priority::Background,

@@ -18,6 +18,7 @@ namespace ostrakon::inspect {
 struct Unjudged {
     ImageId image;
     Message sentence;
+    Message hint; ///< what to do; may be empty
 };
 
 struct PredictedImages {

@@ -22,15 +22,20 @@ std::string partName(const std::string& split) {
     return split == "val" ? "Validation" : split == "test" ? "Test" : split == "train" ? "Training" : split;
 }
 
+/// The part as its figures stand for it: those of folds are no training accuracy.
+std::string basisName(const Evaluation& e) {
+    return e.basis == Basis::Folds ? "Cross-validation" : partName(e.split);
+}
+
 std::vector<Figure> figures(const ReportModel& m) {
     std::vector<Figure> out;
     for (const Evaluation& e : m.parts)
-        out.push_back({percent(e.accuracy), fmt::format("{} accuracy, 95\u00A0% interval {}", partName(e.split),
-                                                        percentRange(e.accuracy95))});
+        out.push_back({percent(e.accuracy),
+                       fmt::format("{} accuracy, 95\u00A0% interval {}", basisName(e), percentRange(e.accuracy95))});
     if (m.parts.empty())
         return out;
     const Evaluation& e = m.parts.front();
-    out.push_back({number(e.macroF1, 3), fmt::format("macro F1, {}", partName(e.split))});
+    out.push_back({number(e.macroF1, 3), fmt::format("macro F1, {}", basisName(e))});
     out.push_back({std::to_string(e.mistakes.size()),
                    e.things == e.images ? fmt::format("mistakes in {} images", e.images)
                                         : fmt::format("mistakes in {} images of {} things", e.images, e.things)});
@@ -104,15 +109,31 @@ void addMatrix(std::vector<Block>& out, const Evaluation& e) {
     out.push_back(std::move(matrix));
 }
 
+/// The first names are enough to go and look.
+std::string unjudgedSentence(const Evaluation& e) {
+    constexpr std::size_t kNamed = 20;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(e.unjudgedPaths.size(), kNamed); ++i)
+        names += (i > 0 ? ", " : "") + e.unjudgedPaths[i];
+    if (e.unjudgedPaths.size() > kNamed)
+        names += fmt::format(" and {} more", e.unjudgedPaths.size() - kNamed);
+    return fmt::format("Labeled images of this part that could not be read, and are in no figure: {} ({}).", e.unjudged,
+                       names);
+}
+
 Section partSection(const Evaluation& e) {
-    Section out{partName(e.split), {}};
+    Section out{basisName(e), {}};
+    if (e.basis == Basis::Folds)
+        out.blocks.push_back(Paragraph{
+            "No image was kept back for validation: every labeled image trained the model. So that a figure can be "
+            "given, the training images were dealt into five parts, and each part was judged by a model that had "
+            "learned from the other four."});
     out.blocks.push_back(
         Paragraph{fmt::format("{} of {} images right: {} (95\u00A0% interval {}). Macro F1 {}, top-5 {}.",
                               e.images - static_cast<int>(e.mistakes.size()), e.images, percent(e.accuracy),
                               percentRange(e.accuracy95), number(e.macroF1, 3), percent(e.top5))});
     if (e.unjudged > 0)
-        out.blocks.push_back(Paragraph{
-            fmt::format("Labeled images of this part that could not be read, and are in no figure: {}.", e.unjudged)});
+        out.blocks.push_back(Paragraph{unjudgedSentence(e)});
     out.blocks.push_back(classTable(e));
     if (e.classes.size() <= kMatrixClasses)
         addMatrix(out.blocks, e);
@@ -134,6 +155,11 @@ Card cardOf(const MistakeCard& c) {
 
 Section mistakes(const ReportModel& m) {
     Section out{"Mistakes", {}};
+    if (m.parts.empty()) {
+        out.blocks.push_back(
+            Paragraph{"Not known: no part that was kept back holds a labeled image that can be read."});
+        return out;
+    }
     if (m.mistakesInAll == 0) {
         out.blocks.push_back(
             Paragraph{"None. Judge it by the interval above: a part without a mistake is not a model without one."});
@@ -144,7 +170,9 @@ Section mistakes(const ReportModel& m) {
         (all ? "All of them, surest first" : fmt::format("The {} surest of {}", m.cards.size(), m.mistakesInAll)) +
         ", as true → predicted with the probability of the prediction. Maps show what spoke for the prediction, each "
         "scaled to its own peak: " +
-        kScaleMarkUtf8 + " little to much. The dimmed rim was outside the network's view."});
+        kScaleMarkUtf8 + " little to much. The dimmed rim was outside the network's view." +
+        (m.cardsOfFolds ? " The figures are of the model that had not seen the image, the maps of the final one."
+                        : "")});
     Cards cards;
     for (const MistakeCard& c : m.cards)
         cards.cards.push_back(cardOf(c));

@@ -16,6 +16,7 @@
 #include "core/inspect/all_cores.h"
 #include "core/inspect/explain_with.h"
 #include "core/inspect/heat_picture.h"
+#include "core/inspect/run_parts.h"
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
 #include "core/project/history.h"
@@ -87,9 +88,8 @@ class Gatherer {
         runLines();
         dataLines();
         curves();
-        for (const char* part : {"val", "test"})
-            if (project::counts(*m_reader).bySplit[project::splitNamed(part)] > 0)
-                addPart(part, stop);
+        for (const char* part : judgedParts())
+            addPart(part, stop);
         cards(stop, progress);
         return std::move(m_model);
     }
@@ -129,9 +129,13 @@ class Gatherer {
             rows[c.id].className = c.name;
             order.push_back(c.id);
         }
+        const bool split =
+            std::any_of(samples.begin(), samples.end(), [](const auto& s) { return s.split != project::Split::None; });
         int counted[4] = {};
         int labeled = 0;
-        for (const auto& s : samples) {
+        for (auto s : samples) {
+            if (!split) // as the trainer takes it: then all train
+                s.split = project::Split::Train;
             ++counted[static_cast<int>(s.split)];
             const auto row = s.label ? rows.find(*s.label) : rows.end();
             if (row == rows.end())
@@ -145,18 +149,26 @@ class Gatherer {
         m_model.data = {{"Images the run saw", std::to_string(samples.size())},
                         {"Labeled then", std::to_string(labeled)},
                         {"Classes", std::to_string(m_run.what.classes.size())},
-                        {"Train, validation, test", fmt::format("{}, {}, {}", counted[1], counted[2], counted[3])},
-                        {"History at the start", fmt::format("act {}", m_run.atSequence)}};
+                        {"Train, validation, test", split
+                                                        ? fmt::format("{}, {}, {}", counted[1], counted[2], counted[3])
+                                                        : "no split: all of them trained"},
+                        {"History at the start", historyAtStart()}};
         if (const auto things = project::listThings(*m_reader).size(); things > 0)
             m_model.data.emplace_back("Things in the project", std::to_string(things));
         if (const Json summary = parsed(m_run.summary); summary.value("left_out_images", 0) > 0)
-            m_model.data.emplace_back("Could not be read, so neither trained nor judged",
+            m_model.data.emplace_back("Left out when it trained, because they could not be read",
                                       std::to_string(summary.value("left_out_images", 0)));
         // The trainer's own hash over image contents, classes and parts: equal exactly when two runs saw the same.
         if (const Json summary = parsed(m_run.summary); summary.contains("snapshot") && summary["snapshot"].is_string())
             m_model.data.emplace_back("Snapshot", summary["snapshot"].get<std::string>().substr(0, 16));
         for (const auto& root : project::listRoots(*m_reader))
             m_model.data.emplace_back("Folder", base::display(root.folder));
+    }
+
+    /// By the number that `log` shows: an import's chunks count on, but have no line there.
+    std::string historyAtStart() const {
+        const auto last = project::history(*m_reader, m_run.atSequence + 1, 1);
+        return last.empty() ? "nothing was done yet" : fmt::format("act {}", last.front().sequence);
     }
 
     void curves() {
@@ -193,6 +205,18 @@ class Gatherer {
         m_model.run.emplace_back("Epochs", fmt::format("{}, best {}", whole("epochs"), m_model.bestEpoch));
     }
 
+    /// Without validation the training images speak, each judged by a head that had not seen it.
+    std::vector<const char*> judgedParts() const {
+        const RunParts parts(*m_reader, m_run);
+        std::vector<const char*> out;
+        for (const char* part : {"val", "test"})
+            if (parts.hasLabeled(project::splitNamed(part)))
+                out.push_back(part);
+        if (parts.basis({project::Split::Train}) == Basis::Folds)
+            out.push_back("train");
+        return out;
+    }
+
     /// A part without labeled images has no figures; everything else that goes wrong is the caller's.
     void addPart(const std::string& part, const std::stop_token& stop) {
         try {
@@ -217,6 +241,9 @@ class Gatherer {
         for (const Mistake& m : all)
             files.push_back(project::imageFile(*m_reader, m.image));
         m_model.cards.resize(all.size());
+        m_model.cardsOfFolds = std::any_of(m_model.parts.begin(), m_model.parts.end(), [](const Evaluation& e) {
+            return e.basis == Basis::Folds && !e.mistakes.empty();
+        });
         const RunModel model(*m_reader, m_run);
         const OutputClasses classes = outputClasses(*m_reader, m_run);
         std::mutex mutex;
@@ -235,13 +262,14 @@ class Gatherer {
 
     static MistakeCard card(const Mistake& mistake, const project::ImageFile& file, const RunModel& model,
                             const OutputClasses& classes) {
-        MistakeCard out{file.name, mistake.truthName, mistake.predictedName, mistake.probability, -1.0, {}, {}, {}};
+        MistakeCard out{
+            file.name, mistake.truthName, mistake.predictedName, mistake.probability, mistake.truthProbability, {}, {},
+            {}};
         try {
             const auto bytes = project::readImage(file);
-            const Explained seen = explainWith(model, classes, bytes, file.name);
-            for (std::size_t k = 0; k < seen.verdict.probabilities.size(); ++k)
-                if (classes.ofOutputAt(k).id == mistake.truth)
-                    out.truthProbability = std::max(out.truthProbability, 0.0) + double{seen.verdict.probabilities[k]};
+            // Of the class that was said, which the final model need not say of an image that a fold judged.
+            const auto said = mistake.predicted ? std::optional(mistake.predicted) : std::nullopt;
+            const Explained seen = explainWith(model, classes, bytes, file.name, said);
             const auto picture = image::makeThumbnail(bytes, file.name, kPicturePx, model.preprocess().window);
             out.picture = image::encodeJpeg(picture, 82);
             out.map = image::encodeJpeg(heatOver(picture, seen.map), 82);

@@ -52,9 +52,10 @@ struct ReportModel {
     std::vector<CurvePoint> curve;
     std::string curveUnit = "epoch"; ///< what the curves' x counts
     int bestEpoch = 0;               ///< 0: nothing to mark
-    std::vector<Evaluation> parts;   ///< val, then test, as far as they hold labeled images
+    std::vector<Evaluation> parts;   ///< val, test as far as they hold labeled images; train where nothing was held out
     std::vector<MistakeCard> cards;
     int mistakesInAll = 0;
+    bool cardsOfFolds = false; ///< some verdicts are a fold's, while maps are the final model's
 };
 
 /// The whole page: one UTF-8 string without scripts, outside links or fonts; every name escaped.

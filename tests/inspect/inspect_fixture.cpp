@@ -166,6 +166,14 @@ void InspectProject::predictVal(RunId run, const std::vector<int>& predicted, co
                             [&](project::Writer& w) { project::writePredictions(w, run, rows); });
 }
 
+void InspectProject::undo() {
+    m_project->store().call(project::Priority::Act, [](project::Writer& w) { return w.undo(); });
+}
+
+void InspectProject::redo() {
+    m_project->store().call(project::Priority::Act, [](project::Writer& w) { return w.redo(); });
+}
+
 void InspectProject::relabel(ImageId image, ClassId label) {
     m_project->store().call(project::Priority::Act,
                             [&](project::Writer& w) { project::setLabels(w, std::span(&image, 1), label); });

@@ -39,6 +39,8 @@ class InspectProject {
     void predictVal(RunId run, const std::vector<int>& predicted, const std::vector<double>& probability);
 
     void relabel(ImageId image, ClassId label);
+    void undo(); ///< the last act: right after the beginning that is the split
+    void redo();
 
   private:
     void drawAndImport();

@@ -79,16 +79,44 @@ class TestInspectEvaluation : public QObject {
         QVERIFY2(std::abs(mcnemarExact(2100, 2200) - 0.13113) < 1e-4, std::to_string(mcnemarExact(2100, 2200)).c_str());
     }
 
-    void whereNothingIsSplitEverythingTrained() {
+    void aSplitUndoneLaterLeavesTheRunItsParts() {
         InspectProject p;
         const RunId run = p.addRun(false);
         p.predictVal(run, {0, 0, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
-        p.project().store().call(project::Priority::Act, [](project::Writer& w) { return w.undo(); }); // the split
+        p.undo(); // the split
+        const auto reader = p.reader();
+        const Evaluation e = evaluateStored(*reader, run, "val");
+        QCOMPARE(e.images, 6);
+        QCOMPARE(e.accuracy, 4.0 / 6.0);
+        QCOMPARE(e.basis, Basis::HeldOut);
+        QCOMPARE(evaluateStored(*reader, run, "train").basis, Basis::Seen);
+    }
+
+    void aRunWithoutASplitIsJudgedInFoldsAndNeverOnALaterSplit() {
+        InspectProject p;
+        p.undo(); // the split
+        const RunId run = p.addRun(false);
+        p.predictVal(run, {0, 0, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        p.redo();
         const auto reader = p.reader();
         const Evaluation e = evaluateStored(*reader, run, "train");
         QCOMPARE(e.images, 6);
+        QCOMPARE(e.unjudged, 6);
         QCOMPARE(e.accuracy, 4.0 / 6.0);
-        QCOMPARE(thrownBy([&] { evaluateStored(*reader, run, "val"); })->code(), Code::TooFewImages);
+        QCOMPARE(e.basis, Basis::Folds);
+        const auto refused = thrownBy([&] { evaluateStored(*reader, run, "val"); });
+        QCOMPARE(refused->code(), Code::TooFewImages);
+        QVERIFY(base::english(refused->sentence()).find("trained on every labeled image") != std::string::npos);
+    }
+
+    void runsWithDifferentPartsAreComparedOnWhatBothJudged() {
+        InspectProject p;
+        const RunId older = p.addRun(false);
+        p.predictVal(older, {0, 1, 1, 0, 1, 0}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        p.undo();
+        const RunId newer = p.addRun(false);
+        p.predictVal(newer, {1, 0, 1, 1, 2, 1}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        QCOMPARE(thrownBy([&] { compare(p.project(), older, newer, "val"); })->code(), Code::TooFewImages);
     }
 
     void relabelingChangesFiguresAtOnce() {

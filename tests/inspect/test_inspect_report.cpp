@@ -49,6 +49,31 @@ class TestInspectReport : public QObject {
         QCOMPARE(pictures, 2 * 2); // three mistakes, one without its file; picture and map each
     }
 
+    void aRunWithoutASplitIsJudgedByItsFolds() {
+        InspectProject p;
+        p.undo(); // the split
+        const RunId run = p.addRun(true);
+        p.predictVal(run, {0, 1, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        p.redo(); // a split of today must not make these images “validation”
+        const auto file = p.dir() / "report.html";
+        writeReport(p.project(), run, file);
+        const QString page = pageText(file);
+        QVERIFY(page.contains("<h2>Cross-validation</h2>"));
+        QVERIFY(page.contains("no split: all of them trained"));
+        QVERIFY(!page.contains("<h2>Validation</h2>"));
+        QVERIFY(!page.contains("None. Judge it"));
+        QVERIFY(page.contains("the maps of the final one"));
+    }
+
+    void imagesWithoutAVerdictAreNamed() {
+        InspectProject p;
+        const RunId run = p.addRun(true);
+        std::filesystem::remove(p.file(2, 2));
+        const auto file = p.dir() / "report.html";
+        writeReport(p.project(), run, file);
+        QVERIFY(pageText(file).contains("are in no figure: 1 (2_2.png)"));
+    }
+
     void theSameProjectGivesTheSameBytes_data() {
         QTest::addColumn<QString>("ending");
         QTest::newRow("page") << "html";
