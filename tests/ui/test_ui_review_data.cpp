@@ -107,14 +107,23 @@ class TestUiReviewData : public QObject {
         QCOMPARE(load().splits, (std::vector<std::string>{"val", "test", "train"}));
     }
 
-    void anUndoneSplitLeavesNoError() {
+    void anUndoneSplitLeavesTheRunItsPart() {
         const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
         judge(run, Split::Val, {{0, m_scratch, m_pit, 0.6}});
         QVERIFY(load().evaluation);
         m_desk->act([](project::Writer& writer) { return *writer.undo(); });
-        const auto data = load(); // threw "no labeled images", at every label from then on
-        QVERIFY(!data.evaluation && data.splits.empty());
+        const auto data = load();
+        QVERIFY(data.evaluation && data.evaluation->mistakes.size() == 1);
+        QCOMPARE(data.splits, std::vector<std::string>{"val"});
         QCOMPARE(data.run, run);
+    }
+
+    void labelsTakenAwayLeaveNoError() {
+        const RunId run = addRun({m_scratch, m_pit}, RunState::Finished);
+        judge(run, Split::Val, {{0, m_scratch, m_pit, 0.6}});
+        label(m_desk->image(0), {});
+        const auto data = load(); // threw "no labeled images" once
+        QVERIFY(!data.evaluation && data.splits.empty());
     }
 
     void cardsSayWhatWasAndWhatIs() {
@@ -340,6 +349,7 @@ class TestUiReviewData : public QObject {
     void judge(RunId run, Split split, const std::vector<Verdict>& verdicts) {
         std::vector<project::Prediction> said;
         std::vector<project::SplitAssignment> splits;
+        std::vector<project::RunSample> seen;
         const auto classes = m_desk->ask([=](project::Reader& r) { return *project::findRun(r, run); }).what.classes;
         for (const Verdict& v : verdicts) {
             std::vector<float> vector;
@@ -348,8 +358,10 @@ class TestUiReviewData : public QObject {
                     each.id == v.predicted ? v.probability : (1 - v.probability) / double(classes.size())));
             said.push_back({m_desk->image(v.row), split, v.truth, v.predicted, v.probability, vector});
             splits.push_back({m_desk->image(v.row), split});
+            seen.push_back({m_desk->image(v.row), v.truth, split});
         }
         m_desk->act([&](project::Writer& writer) {
+            project::addRunSamples(writer, run, seen);
             project::writePredictions(writer, run, said);
             return project::assignSplits(writer, splits);
         });
