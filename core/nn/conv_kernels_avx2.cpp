@@ -5,6 +5,6 @@
 
 namespace ostrakon::nn {
 
-const ConvKernels kAvx2Kernels{"avx2", kVector, pointwise, depthwise};
+const ConvKernels kAvx2Kernels = OSTRAKON_KERNELS("avx2");
 
 } // namespace ostrakon::nn

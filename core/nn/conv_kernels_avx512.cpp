@@ -5,6 +5,6 @@
 
 namespace ostrakon::nn {
 
-const ConvKernels kAvx512Kernels{"avx512", kVector, pointwise, depthwise};
+const ConvKernels kAvx512Kernels = OSTRAKON_KERNELS("avx512");
 
 } // namespace ostrakon::nn

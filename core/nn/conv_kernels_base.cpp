@@ -5,6 +5,6 @@
 
 namespace ostrakon::nn {
 
-const ConvKernels kBaseKernels{"base", kVector, pointwise, depthwise};
+const ConvKernels kBaseKernels = OSTRAKON_KERNELS("base");
 
 } // namespace ostrakon::nn

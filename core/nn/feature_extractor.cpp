@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/backbone_torch.h"
+#include "core/nn/channels_last_net.h"
 #include "core/nn/inverted_residual.h"
 #include "core/nn/torch_net.h"
 
@@ -19,10 +20,8 @@ namespace {
 constexpr int kGpuBatch = 64;
 constexpr int kCpuBatch = 4;
 
-/// What PlainConv can say.
-bool isPlain(const FoldedConv& conv) {
-    return conv.inputFrom < 0 && !conv.squeeze && !conv.maxPool &&
-           (conv.activation == Activation::None || conv.activation == Activation::Relu6);
+std::vector<float> copied(const at::Tensor& t) {
+    return {t.const_data_ptr<float>(), t.const_data_ptr<float>() + t.numel()};
 }
 
 PlainConv plainOf(const FoldedConv& conv) {
@@ -34,13 +33,23 @@ PlainConv plainOf(const FoldedConv& conv) {
     out.groups = conv.groups;
     out.padBefore = conv.padBefore;
     out.padAfter = conv.padAfter;
-    out.relu6 = conv.activation == Activation::Relu6;
+    out.activation = conv.activation;
+    out.inputFrom = conv.inputFrom;
     out.residualFrom = conv.residualFrom;
-    const auto copy = [](const at::Tensor& t) {
-        return std::vector<float>(t.const_data_ptr<float>(), t.const_data_ptr<float>() + t.numel());
-    };
-    out.weight = copy(conv.weight);
-    out.bias = copy(conv.bias);
+    out.maxPool = conv.maxPool;
+    out.weight = copied(conv.weight);
+    out.bias = copied(conv.bias);
+    if (conv.squeeze) {
+        const FoldedSqueeze& s = *conv.squeeze;
+        out.squeeze = PlainSqueeze{static_cast<int>(s.expandBias.numel()),
+                                   static_cast<int>(s.reduceBias.numel()),
+                                   copied(s.reduceWeight),
+                                   copied(s.reduceBias),
+                                   copied(s.expandWeight),
+                                   copied(s.expandBias),
+                                   s.inner,
+                                   s.hardGate};
+    }
     return out;
 }
 
@@ -79,8 +88,10 @@ struct FeatureExtractor::Plan {
     Preprocess preprocess;
     base::Sha256 hash;
     int features = 0, side = 0, mapSide = 0, batch = kCpuBatch;
-    std::unique_ptr<InvertedResidualNet> fast; ///< on a CPU, where the network fits
-    std::optional<TorchNet> general;           ///< otherwise
+    // One of these: on a CPU the first that the network fits.
+    std::unique_ptr<InvertedResidualNet> banded;
+    std::unique_ptr<ChannelsLastNet> own;
+    std::optional<TorchNet> general;
 };
 
 FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& deviceSpec, int inputPx)
@@ -91,23 +102,26 @@ FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& device
     const at::Device device(deviceSpec);
     auto convs = backbone.folded(side);
     mapSide = backbone.mapSide(side);
-    std::vector<PlainConv> plain;
-    if (std::ranges::all_of(convs, isPlain))
-        std::ranges::transform(convs, std::back_inserter(plain), plainOf);
     const char* const wanted = std::getenv("OSTRAKON_KERNELS");
-    const bool mayBeFast = device.is_cpu() && (!wanted || std::strcmp(wanted, "torch") != 0);
-    if (mayBeFast && !plain.empty() && InvertedResidualNet::fits(plain))
-        fast = std::make_unique<InvertedResidualNet>(plain, side, convKernels(wanted));
+    const bool ours = device.is_cpu() && (!wanted || std::strcmp(wanted, "torch") != 0);
+    std::vector<PlainConv> plain;
+    if (ours)
+        std::ranges::transform(convs, std::back_inserter(plain), plainOf);
+    if (ours && InvertedResidualNet::fits(plain))
+        banded = std::make_unique<InvertedResidualNet>(plain, side, convKernels(wanted));
+    else if (ours && ChannelsLastNet::fits(plain))
+        own = std::make_unique<ChannelsLastNet>(plain, side, convKernels(wanted));
     else
         general.emplace(std::move(convs), device);
-    batch = fast ? static_cast<int>(InvertedResidualNet::kGroup) : device.is_cpu() ? kCpuBatch : kGpuBatch;
+    static_assert(InvertedResidualNet::kGroup == kCpuBatch && ChannelsLastNet::kGroup == kCpuBatch);
+    batch = device.is_cpu() ? kCpuBatch : kGpuBatch;
 }
 
 void FeatureExtractor::Plan::runGroup(const float* input, std::size_t n, float* pooled, float* maps) const {
-    if (fast) {
-        fast->run(input, n, pooled, maps);
-        return;
-    }
+    if (banded)
+        return banded->run(input, n, pooled, maps);
+    if (own)
+        return own->run(input, n, pooled, maps);
     // One shape always, the last group filled up: with another shape the library may choose other kernels and other
     // bits.
     const at::Tensor pixels = at::from_blob(const_cast<float*>(input), {batch, side, side, 3});

@@ -5,121 +5,16 @@
 #include <cassert>
 #include <cstring>
 #include <mutex>
-#include <new>
+#include <vector>
+
+#include "core/nn/packed_conv.h"
 
 namespace ostrakon::nn {
 
 namespace {
 
 using Index = std::ptrdiff_t;
-constexpr Index kLanes = 16;
 constexpr Index kTogetherCells = 100; ///< images at most this large (10 × 10) go through a block side by side
-
-Index padded(Index channels) {
-    return (channels + kLanes - 1) / kLanes * kLanes;
-}
-
-/// 64-byte aligned floats, grown on demand, never zeroed.
-class Floats {
-  public:
-    float* get(Index n) {
-        if (static_cast<std::size_t>(n) > m_size) {
-            m_size = static_cast<std::size_t>(n);
-            m_data.reset(static_cast<float*>(::operator new (m_size * sizeof(float), std::align_val_t{64})));
-        }
-        return m_data.get();
-    }
-
-  private:
-    struct Free {
-        void operator()(float* p) const { ::operator delete (p, std::align_val_t{64}); }
-    };
-    std::unique_ptr<float, Free> m_data;
-    std::size_t m_size = 0;
-};
-
-/// Weights of a 1×1 convolution (or of the stem, with k = 27) for `pointwise`.
-struct Pointwise {
-    Index in = 0, columns = 0;
-    bool relu6 = false, residual = false;
-    std::shared_ptr<Floats> panels = std::make_shared<Floats>(), bias = std::make_shared<Floats>();
-};
-
-struct Depthwise {
-    Index channels = 0;
-    int kernel = 3, stride = 1, padBefore = 0, padAfter = 0;
-    bool relu6 = false;
-    std::shared_ptr<Floats> weight = std::make_shared<Floats>(), bias = std::make_shared<Floats>();
-};
-
-std::shared_ptr<Floats> paddedBias(const PlainConv& conv) {
-    auto out = std::make_shared<Floats>();
-    float* const to = out->get(padded(conv.out));
-    std::fill_n(to, padded(conv.out), 0.0F);
-    std::copy(conv.bias.begin(), conv.bias.end(), to);
-    return out;
-}
-
-/// `weightAt(column, k)` in panels of two registers' width, then one of a single register.
-template <typename WeightAt>
-Pointwise pack(const PlainConv& conv, Index k, Index vector, const WeightAt& weightAt) {
-    Pointwise out;
-    out.in = k;
-    out.columns = padded(conv.out);
-    out.relu6 = conv.relu6;
-    out.residual = conv.residualFrom >= 0;
-    out.bias = paddedBias(conv);
-    float* to = out.panels->get(out.columns * k);
-    for (Index column = 0; column < out.columns;) {
-        const Index wide = column + 2 * vector <= out.columns ? 2 * vector : vector;
-        for (Index i = 0; i < k; ++i)
-            for (Index j = 0; j < wide; ++j)
-                *to++ = column + j < conv.out ? weightAt(column + j, i) : 0.0F;
-        column += wide;
-    }
-    return out;
-}
-
-Pointwise packPointwise(const PlainConv& conv, Index vector) {
-    return pack(conv, conv.in, vector,
-                [&](Index column, Index k) { return conv.weight[static_cast<std::size_t>(column * conv.in + k)]; });
-}
-
-/// The stem's windows are gathered as (y, x, channel); its weights are [out, channel, y, x].
-Pointwise packStem(const PlainConv& conv, Index vector) {
-    const Index side = conv.kernel;
-    return pack(conv, side * side * 3, vector, [&](Index column, Index k) {
-        const Index channel = k % 3, cell = k / 3;
-        return conv.weight[static_cast<std::size_t>((column * 3 + channel) * side * side + cell)];
-    });
-}
-
-Depthwise packDepthwise(const PlainConv& conv) {
-    Depthwise out;
-    out.channels = padded(conv.out);
-    out.kernel = conv.kernel;
-    out.stride = conv.stride;
-    out.padBefore = conv.padBefore;
-    out.padAfter = conv.padAfter;
-    out.relu6 = conv.relu6;
-    out.bias = paddedBias(conv);
-    const Index cells = Index{conv.kernel} * conv.kernel;
-    float* const to = out.weight->get(cells * out.channels);
-    std::fill_n(to, cells * out.channels, 0.0F);
-    for (Index c = 0; c < conv.out; ++c)
-        for (Index i = 0; i < cells; ++i)
-            to[i * out.channels + c] = conv.weight[static_cast<std::size_t>(c * cells + i)];
-    return out;
-}
-
-bool isPointwise(const PlainConv& c) {
-    return c.kernel == 1 && c.stride == 1 && c.groups == 1;
-}
-
-bool isDepthwise(const PlainConv& c) {
-    return c.groups == c.in && c.in == c.out && (c.kernel == 3 || c.kernel == 5) && (c.stride == 1 || c.stride == 2) &&
-           c.residualFrom < 0;
-}
 
 bool isStem(const PlainConv& c) {
     return c.in == 3 && c.groups == 1 && c.kernel == 3 && c.stride == 2 && c.residualFrom < 0;
@@ -127,10 +22,11 @@ bool isStem(const PlainConv& c) {
 
 struct Block {
     bool widenedByStem = false;
-    Pointwise expand; ///< unused where the stem widens
-    Depthwise depth;
-    Pointwise project;
+    PackedPointwise expand; ///< unused where the stem widens
+    PackedDepthwise depth;
+    PackedPointwise project;
     Index side = 0, outSide = 0; ///< of its depthwise convolution's input and output
+    bool addsInput = false;      ///< is the block's input added to its output?
     bool together = false;       ///< do the images of a group go through side by side?
     Index bandRows = 0;          ///< output rows computed at a time
 
@@ -149,7 +45,7 @@ struct Scratch {
 struct InvertedResidualNet::Plan {
     const ConvKernels* kernels = nullptr;
     Index side = 0, stemPadBefore = 0, stemPadAfter = 0, stemStride = 2;
-    Pointwise stem, head;
+    PackedPointwise stem, head;
     std::vector<Block> blocks;
     Index features = 0;
     mutable std::mutex mutex;
@@ -168,6 +64,12 @@ struct InvertedResidualNet::Plan {
 };
 
 bool InvertedResidualNet::fits(std::span<const PlainConv> convs) {
+    const auto simple = [](const PlainConv& c) {
+        return c.inputFrom < 0 && !c.squeeze && !c.maxPool &&
+               (c.activation == Activation::None || c.activation == Activation::Relu6);
+    };
+    if (!std::all_of(convs.begin(), convs.end(), simple))
+        return false;
     if (convs.size() < 4 || !isStem(convs.front()) || !isPointwise(convs.back()) || convs.back().residualFrom >= 0)
         return false;
     std::size_t at = 1;
@@ -176,7 +78,8 @@ bool InvertedResidualNet::fits(std::span<const PlainConv> convs) {
         if (!first && (!isPointwise(convs[at]) || convs[at++].residualFrom >= 0))
             return false;
         if (at + 2 >= convs.size() || !isDepthwise(convs[at]) || !isPointwise(convs[at + 1]) ||
-            (convs[at + 1].residualFrom >= 0 && (first || convs[at + 1].residualFrom != start || convs[at + 1].relu6)))
+            (convs[at + 1].residualFrom >= 0 &&
+             (first || convs[at + 1].residualFrom != start || convs[at + 1].activation != Activation::None)))
             return false;
         at += 2;
     }
@@ -189,7 +92,7 @@ InvertedResidualNet::InvertedResidualNet(std::span<const PlainConv> convs, int s
     auto plan = std::make_unique<Plan>();
     plan->kernels = &kernels;
     plan->side = sidePx;
-    plan->stem = packStem(convs.front(), kernels.vector);
+    plan->stem = packDense(convs.front(), 3, kernels.vector);
     plan->stemPadBefore = convs.front().padBefore;
     plan->stemPadAfter = convs.front().padAfter;
     Index at = (sidePx + 1) / 2;
@@ -197,9 +100,10 @@ InvertedResidualNet::InvertedResidualNet(std::span<const PlainConv> convs, int s
         Block block;
         block.widenedByStem = i == 1;
         if (!block.widenedByStem)
-            block.expand = packPointwise(convs[i++], kernels.vector);
+            block.expand = packDense(convs[i++], 0, kernels.vector);
         block.depth = packDepthwise(convs[i++]);
-        block.project = packPointwise(convs[i++], kernels.vector);
+        block.addsInput = convs[i].residualFrom >= 0;
+        block.project = packDense(convs[i++], 0, kernels.vector);
         block.side = at;
         block.outSide = at = (at + block.depth.stride - 1) / block.depth.stride;
         block.together = block.side * block.side <= kTogetherCells;
@@ -208,7 +112,7 @@ InvertedResidualNet::InvertedResidualNet(std::span<const PlainConv> convs, int s
         block.bandRows = block.together ? block.outSide : std::clamp<Index>(fitting, 1, block.outSide);
         plan->blocks.push_back(std::move(block));
     }
-    plan->head = packPointwise(convs.back(), kernels.vector);
+    plan->head = packDense(convs.back(), 0, kernels.vector);
     plan->features = convs.back().out;
     m_plan = std::move(plan);
 }
@@ -253,9 +157,7 @@ void InvertedResidualNet::Plan::stemRows(Scratch& s, const Block& b, const float
         for (Index x = 0; x < b.side; ++x)
             for (Index ky = 0; ky < 3; ++ky, at += 9)
                 std::memcpy(at, image + ((y * stemStride + ky) * width + x * stemStride) * 3, 9 * sizeof(float));
-    PointwiseWork work{windows,      27, rows * b.side,    27,      stem.panels->get(0), stem.bias->get(0),
-                       stem.columns, to, s.offsets.data(), nullptr, stem.relu6};
-    kernels->pointwise(work);
+    kernels->pointwise(workOf(stem, windows, 27, rows * b.side, to, s.offsets.data()));
 }
 
 /// Widened rows [firstRow, firstRow + rows) of each image, with zero columns left and right.
@@ -275,19 +177,9 @@ void InvertedResidualNet::Plan::widen(Scratch& s, const Block& b, const float* f
         stemRows(s, b, from, firstRow, rows, to);
         return;
     }
-    const Index in = padded(b.expand.in);
-    PointwiseWork work{from + firstRow * b.side * in,
-                       in,
-                       images * rows * b.side,
-                       b.expand.in,
-                       b.expand.panels->get(0),
-                       b.expand.bias->get(0),
-                       b.expand.columns,
-                       to,
-                       s.offsets.data(),
-                       nullptr,
-                       b.expand.relu6};
-    kernels->pointwise(work);
+    const Index in = paddedChannels(b.expand.k);
+    kernels->pointwise(
+        workOf(b.expand, from + firstRow * b.side * in, in, images * rows * b.side, to, s.offsets.data()));
 }
 
 /// Output rows [firstRow, firstRow + rows) from the widened rows that `wide` starts with.
@@ -299,25 +191,19 @@ void InvertedResidualNet::Plan::band(Scratch& s, const Block& b, const float* fr
     for (Index image = 0; image < images; ++image)
         for (Index y = 0; y < rows; ++y)
             kernels->depthwise({wide + image * imageStride + y * b.depth.stride * rowStride, rowStride, channels,
-                                b.depth.weight->get(0), b.depth.bias->get(0),
+                                b.depth.weight->data(), b.depth.bias->data(),
                                 deep + (image * rows + y) * b.outSide * channels, b.outSide, b.depth.kernel,
-                                b.depth.stride, b.depth.relu6});
+                                b.depth.stride, b.depth.activation});
     const Index cells = images * rows * b.outSide;
     s.offsets.resize(static_cast<std::size_t>(cells));
     for (Index i = 0; i < cells; ++i)
         s.offsets[static_cast<std::size_t>(i)] = i * b.project.columns;
     const Index start = firstRow * b.outSide * b.project.columns;
-    PointwiseWork work{deep,
-                       channels,
-                       cells,
-                       b.project.in,
-                       b.project.panels->get(0),
-                       b.project.bias->get(0),
-                       b.project.columns,
-                       to + start,
-                       s.offsets.data(),
-                       b.project.residual ? from + start : nullptr,
-                       b.project.relu6};
+    PointwiseWork work = workOf(b.project, deep, channels, cells, to + start, s.offsets.data());
+    if (b.addsInput) { // which lies as the output does
+        work.residual = from + start;
+        work.residualAt = s.offsets.data();
+    }
     kernels->pointwise(work);
 }
 
@@ -349,13 +235,12 @@ void InvertedResidualNet::Plan::runBlock(Scratch& s, const Block& b, const float
 }
 
 void InvertedResidualNet::Plan::finish(Scratch& s, const float* from, Index n, float* pooled, float* maps) const {
-    const Index last = blocks.back().outSide, cells = last * last, in = padded(head.in);
+    const Index last = blocks.back().outSide, cells = last * last, in = paddedChannels(head.k);
     float* const map = s.wide.get(n * cells * head.columns);
     s.offsets.resize(static_cast<std::size_t>(n * cells));
     for (Index i = 0; i < n * cells; ++i)
         s.offsets[static_cast<std::size_t>(i)] = i * head.columns;
-    kernels->pointwise({from, in, n * cells, head.in, head.panels->get(0), head.bias->get(0), head.columns, map,
-                        s.offsets.data(), nullptr, head.relu6});
+    kernels->pointwise(workOf(head, from, in, n * cells, map, s.offsets.data()));
     for (Index i = 0; i < n; ++i) {
         float* const sum = pooled + i * features;
         std::fill_n(sum, features, 0.0F);
@@ -379,7 +264,7 @@ void InvertedResidualNet::run(const float* input, std::size_t n, float* pooled, 
     Floats* from = &s->from;
     Floats* to = &s->to;
     for (const Block& b : plan.blocks) {
-        const Index inFloats = b.widenedByStem ? 0 : b.side * b.side * padded(b.expand.in);
+        const Index inFloats = b.widenedByStem ? 0 : b.side * b.side * paddedChannels(b.expand.k);
         const Index outFloats = b.outSide * b.outSide * b.project.columns;
         float* const out = to->get(count * outFloats);
         const float* const in = b.widenedByStem ? nullptr : from->get(0);

@@ -6,22 +6,11 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
 #include "core/nn/conv_kernels.h"
-#include "core/nn/model_spec.h"
+#include "core/nn/plain_conv.h"
 
 namespace ostrakon::nn {
-
-/// A convolution with its batch norm folded in, on plain memory.
-struct PlainConv {
-    int in = 0, out = 0, kernel = 1, stride = 1, groups = 1;
-    int padBefore = 0, padAfter = 0;
-    bool relu6 = false;
-    int residualFrom = -1;     ///< index of the convolution whose output is added; −1 is none
-    std::vector<float> weight; ///< [out, in / groups, kernel, kernel]
-    std::vector<float> bias;   ///< [out]
-};
 
 /// A stem, blocks of (expand 1×1,) depthwise and project 1×1, and a head 1×1, as EfficientNet-Lite and MobileNetV2 are.
 ///

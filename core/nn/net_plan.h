@@ -8,11 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/nn/activation.h"
 #include "core/nn/tensor_view.h"
 
 namespace ostrakon::nn {
-
-enum class Activation : std::uint8_t { None, Relu, Relu6, Silu, HardSwish };
 
 /// How a convolution keeps its output at ceil(input / stride).
 enum class Padding : std::uint8_t {
