@@ -108,8 +108,8 @@ class Look {
                     ? tr("There is no validation part: the accuracy will be measured on the training images "
                          "themselves, "
                          "held out in turn.")
-                    : tr("There is no validation part: nothing can tell whether fine-tuning helps, so only the quick "
-                         "recipe will run."),
+                    : tr("There is no validation part: nothing can tell whether training the whole network helps, so "
+                         "only the quick recipe will run."),
                 Fix::MakeSplit);
         std::vector<std::string> unseen;
         for (const auto& c : m_classes)
@@ -122,7 +122,7 @@ class Look {
                 Fix::MakeSplit);
         if (m_split)
             if (std::int64_t outside = 0; noneLabeled(outside))
-                add(Severity::Warning, tr("%1 labeled images are in no part and will not be used.", text(outside)),
+                add(Severity::Warning, tr("Labeled images in no part of the split, not used: %1.", text(outside)),
                     Fix::MakeSplit);
     }
 
@@ -154,13 +154,13 @@ class Look {
     void leftOut() {
         if (m_counts.conflicts > 0)
             add(Severity::Warning,
-                tr("%1 images have copies whose folders disagree; they stay unlabeled until you decide.",
+                tr("Images with copies in folders of different classes: %1. They stay unlabeled until you decide.",
                    text(m_counts.conflicts)),
                 Fix::ShowConflicts);
         if (m_counts.damaged > 0)
-            add(Severity::Note, tr("%1 damaged images will be left out.", text(m_counts.damaged)), Fix::ShowDamaged);
+            add(Severity::Note, tr("Damaged images, left out: %1.", text(m_counts.damaged)), Fix::ShowDamaged);
         if (m_out.unlabeled > 0 && m_counts.labeled > 0)
-            add(Severity::Note, tr("%1 images have no class yet and will not be used.", text(m_out.unlabeled)),
+            add(Severity::Note, tr("Images without a class yet, not used: %1.", text(m_out.unlabeled)),
                 Fix::LabelImages);
     }
 
@@ -176,7 +176,7 @@ class Look {
             add(Severity::Blocker, e.sentence(), Fix::UseCpu);
         }
         if (m_job.recipe == Recipe::Full && m_device == "cpu")
-            add(Severity::Note, tr("Without a graphics card only the last layers are fine-tuned; that takes minutes."),
+            add(Severity::Note, tr("Without a graphics card only the last layers learn; that takes minutes."),
                 Fix::None);
     }
 

@@ -194,7 +194,7 @@ Sample sampleOf(project::Project& project, const StudyJob& job, const TrainingSe
     const auto matrix = featuresOf(source, backbone, pixelsFor(*backbone, job.inputPx, job.fit), choice.device.spec(),
                                    streams, images, sink, stop);
     if (!matrix.failures.empty())
-        sink(Warned{tr("%1 images could not be read and are left out.", std::to_string(matrix.failures.size()))});
+        sink(Warned{tr("Images that could not be read, left out: %1.", std::to_string(matrix.failures.size()))});
     Sample out;
     out.part = readRows(images, 0, matrix);
     out.classes = static_cast<int>(set.classes.size());
