@@ -4337,5 +4337,9 @@
         <source>%1. %2 takes it back.</source>
         <translation>%1。按 %2 撤销。</translation>
     </message>
+    <message>
+        <source>No image is selected. Click one, or go to it with the arrows.</source>
+        <translation>没有选中图像。请单击一张，或用方向键移到一张上。</translation>
+    </message>
 </context>
 </TS>

@@ -20,7 +20,7 @@ namespace ostrakon::ui {
 bool MainWindow::mayLeave(std::function<void()> later) {
     TrainingController* training = m_session.isOpen() ? &m_session.training() : nullptr;
     const bool asked = m_leaveQuestion && m_leaveQuestion->isVisible();
-    if (!training || !training->isRunning() || asked)
+    if (!training || !training->isRunning() || training->isStopping() || asked)
         return true;
     const QString what = training->isStudying()
                              ? tr("A study is running. If it is stopped now, nothing of it is kept.")
@@ -32,7 +32,7 @@ bool MainWindow::mayLeave(std::function<void()> later) {
         connect(training, &TrainingController::ended, this, later, how);
         training->stop();
     });
-    m_leaveQuestion->addAnswer(tr("Keep working"), [] {});
+    m_leaveQuestion->addAnswer(tr("Keep working"), [this] { m_leaveQuestion = nullptr; }); // it fades for a moment
     // It ended by itself: nothing is left to ask.
     connect(training, &TrainingController::ended, m_leaveQuestion, &widgets::Toast::dismiss);
     return false;

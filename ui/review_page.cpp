@@ -137,6 +137,7 @@ QWidget* ReviewPage::buildLeft() {
     using Kind = widgets::TableColumn::Kind;
     m_classTable = new widgets::TableView;
     m_classTable->setAccessibleName(tr("Classes"));
+    m_classTable->setFocusPolicy(Qt::TabFocus); // a click on a head sorts, and the keys stay with the cards
     m_classTable->setColumns({{tr("Class"), Kind::Text},
                               {tr("Images"), Kind::Count},
                               {tr("Precision"), Kind::Percent, tr("Of those said to be it, how many are")},

@@ -10,6 +10,15 @@
 
 namespace ostrakon::ui {
 
+namespace {
+
+/// A ring alone is where the arrows stand; keys act on what is selected.
+QString nothingSelected() {
+    return QCoreApplication::translate("ui", "No image is selected. Click one, or go to it with the arrows.");
+}
+
+} // namespace
+
 Workspace::Workspace(Session& openProject, Commands& windowCommands)
     : session(openProject)
     , commands(windowCommands)
@@ -28,7 +37,7 @@ Workspace::Workspace(Session& openProject, Commands& windowCommands)
 
 void Workspace::label(const std::vector<ImageId>& ids, const std::optional<WantedClass>& label) {
     if (ids.empty())
-        return;
+        return session.say(nothingSelected());
     act([ids, label](project::Writer& writer) {
         if (label && !label->newName.isEmpty())
             return project::setLabelsByName(writer, ids, label->newName.toStdString());
@@ -63,7 +72,7 @@ bool Workspace::sayNoClassFor(Command command) {
 
 void Workspace::setReviewed(const std::vector<ImageId>& ids, bool reviewed) {
     if (ids.empty())
-        return;
+        return session.say(nothingSelected());
     act([ids, reviewed](project::Writer& writer) { return project::setReviewed(writer, ids, reviewed); });
 }
 

@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollBar>
+#include <QTableView>
 
 #include <fstream>
 
@@ -83,6 +85,20 @@ class TestUiKeysAndWords : public QObject {
         window().review()->cards()->setFocus();
         m_driver->key(Qt::Key_Return);
         QVERIFY(m_driver->wait([&] { return acts() == before + 1; }));
+    }
+
+    void aClickOnAChooserLeavesTheKeysToTheImages() {
+        int seen = 0;
+        for (QWidget* page : {static_cast<QWidget*>(window().browse()), static_cast<QWidget*>(window().review())})
+            for (QWidget* each : page->findChildren<QWidget*>()) {
+                const bool chooser = qobject_cast<QComboBox*>(each) || qobject_cast<QAbstractSlider*>(each) ||
+                                     qobject_cast<QTableView*>(each);
+                if (!chooser || qobject_cast<QScrollBar*>(each))
+                    continue;
+                ++seen;
+                QVERIFY2(!(each->focusPolicy() & Qt::ClickFocus), qPrintable(each->accessibleName()));
+            }
+        QCOMPARE(seen, 5); // order, size of thumbnails; run, strength of maps, classes
     }
 
     void enterInTheOpenListOfRunsOnlyChoosesThere() {
@@ -165,6 +181,18 @@ class TestUiKeysAndWords : public QObject {
         QCOMPARE(browse->current(), imageAt(2)); // and the other way round
         m_driver->key(Qt::Key_2);
         QVERIFY(m_driver->wait([&] { return ask(project::counts).labeled == kImages / 2 + 4; }));
+    }
+
+    void aKeyWithoutASelectionSaysSo() {
+        ui::BrowsePage* browse = window().browse();
+        browse->grid()->setFocus();
+        browse->grid()->setCurrentRow(3);
+        browse->grid()->clearSelection();
+        const qint64 before = acts();
+        m_driver->key(Qt::Key_1);
+        QVERIFY2(says("selected"), qPrintable(said()));
+        settle();
+        QCOMPARE(acts(), before);
     }
 
     void startingFromAnotherPageLeadsToTrainAndStartsOrSaysWhyNot() {
