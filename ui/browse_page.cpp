@@ -69,7 +69,7 @@ BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
     connect(m_grid, &widgets::CellView::currentChanged, this, &BrowsePage::onSelection);
     connect(m_grid, &widgets::CellView::activated, this, [this](qint64 id) { Q_EMIT imageOpened(ImageId{id}); });
     connect(m_grid, &widgets::CellView::visibleRangeChanged, &m_workspace.source, &ImageGridSource::setVisible);
-    m_inspector->setSelection([this] { return selected(); });
+    m_inspector->setSelection(this, [this] { return selected(); });
     connect(&workspace.images, &ImageList::reset, this, [this] {
         showCount();
         showEmptiness();

@@ -137,7 +137,7 @@ void Inspector::show(ImageId current, qsizetype selected) {
 }
 
 void Inspector::sumUp() {
-    if (m_selected < 2 || !m_selection || !m_workspace.session.isOpen())
+    if (m_selected < 2 || !m_selectionOwner || !m_workspace.session.isOpen())
         return;
     const auto read = [ids = m_selected <= kMostSummed ? m_selection() : std::vector<ImageId>()](
                           project::Reader& reader) { return project::countsOf(reader, ids); };

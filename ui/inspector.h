@@ -2,6 +2,7 @@
 // The panel at the right of Browse: always about the selection.
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -33,9 +34,13 @@ class Inspector : public QWidget {
   public:
     Inspector(Workspace& workspace, QWidget* parent = nullptr);
 
-    /// Which images are selected; asked a moment after the selection has come to rest, and only for several.
+    /// Which images are selected; asked a moment after the selection has come to rest, only for several, and only as
+    /// long as `owner` lives.
     using Selection = std::function<std::vector<ImageId>()>;
-    void setSelection(Selection selection) { m_selection = std::move(selection); }
+    void setSelection(const QObject* owner, Selection selection) {
+        m_selectionOwner = owner;
+        m_selection = std::move(selection);
+    }
 
     /// `current` may be none; `selected` is how many are selected.
     void show(ImageId current, qsizetype selected);
@@ -53,6 +58,7 @@ class Inspector : public QWidget {
     ImageId m_image;
     qsizetype m_selected = 0;
     std::optional<PictureKey> m_key;
+    QPointer<const QObject> m_selectionOwner;
     Selection m_selection;
     QTimer m_sumSoon;
     QLabel* m_title;

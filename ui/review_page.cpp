@@ -71,7 +71,7 @@ ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
     whole->addWidget(m_stack);
     connect(m_noRun, &widgets::EmptyState::triggered, this,
             [this] { m_workspace.commands.action(Command::PageTrain)->trigger(); });
-    m_inspector->setSelection([this] { return selected(); });
+    m_inspector->setSelection(this, [this] { return selected(); });
     auto* peek = new HoldKey(workspace.commands, Command::PeekUnderMap, this);
     connect(peek, &HoldKey::held, m_view, &widgets::MistakeView::setPeeking);
     connect(&workspace.session, &Session::opened, this, [this] {
@@ -213,7 +213,7 @@ void ReviewPage::fitMatrix() {
     m_matrix->setMaximumHeight(m_matrix->heightWithin(m_matrix->width()));
     // Names are worth more than counts, which the matrix shows as well.
     const QAbstractItemView* table = m_classTable;
-    int wanted = 0;
+    int wanted = measure::kUnit; // widths of text are rounded
     for (int column = 0; column < m_classTable->model()->columnCount(); ++column)
         wanted += std::max(table->sizeHintForColumn(column), m_classTable->horizontalHeader()->sectionSizeHint(column));
     m_classTable->setColumnHidden(1, m_classTable->viewport()->width() < wanted);
