@@ -3,7 +3,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
@@ -212,11 +211,9 @@ void ReviewPage::showRun(RunId run) {
 void ReviewPage::fitMatrix() {
     m_matrix->setMaximumHeight(m_matrix->heightWithin(m_matrix->width()));
     // Names are worth more than counts, which the matrix shows as well.
-    const QAbstractItemView* table = m_classTable;
-    int wanted = measure::kUnit; // widths of text are rounded
-    for (int column = 0; column < m_classTable->model()->columnCount(); ++column)
-        wanted += std::max(table->sizeHintForColumn(column), m_classTable->horizontalHeader()->sectionSizeHint(column));
-    m_classTable->setColumnHidden(1, m_classTable->viewport()->width() < wanted);
+    m_classTable->setColumnHidden(1, false);
+    const QAbstractItemView* table = m_classTable; // where the hint is public
+    m_classTable->setColumnHidden(1, m_classTable->columnWidth(0) < table->sizeHintForColumn(0) + measure::kUnit);
 }
 
 void ReviewPage::resizeEvent(QResizeEvent* event) {
@@ -226,7 +223,8 @@ void ReviewPage::resizeEvent(QResizeEvent* event) {
         const int left = std::clamp(static_cast<int>(width() * kLeftShare), kLeftUsual, kLeftMost);
         m_body->setSizes({left, std::max(0, width() - left)});
     }
-    fitMatrix();
+    // After the splitter and what is in it have their new places.
+    QMetaObject::invokeMethod(this, &ReviewPage::fitMatrix, Qt::QueuedConnection);
 }
 
 QWidget* ReviewPage::sidePanel() {

@@ -73,6 +73,19 @@ class TestUiWindowManners : public QObject {
         }
     }
 
+    void namesInReviewsTableAreWhole() {
+        open();
+        act([](project::Writer& writer) {
+            return project::renameClass(writer, project::findClass(writer, std::string("scratch"))->id,
+                                        "surface scratch, deep");
+        });
+        window().showPlace(Command::PageReview);
+        auto* table = window().review()->findChild<widgets::TableView*>();
+        QVERIFY(m_driver->wait([&] { return table->model()->rowCount() == 2; }));
+        const QAbstractItemView* view = table; // where the hint is public
+        QTRY_VERIFY(view->sizeHintForColumn(0) > 0 && table->columnWidth(0) >= view->sizeHintForColumn(0));
+    }
+
     void ofSeveralSelectedItIsSaidWhatTheyHaveInCommon() {
         open();
         ui::BrowsePage* browse = window().browse();
