@@ -51,6 +51,13 @@
             <numerusform>%Ln things</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files, but no image among them.</source>
+        <translation>
+            <numerusform>%Ln file, but it is no image.</numerusform>
+            <numerusform>%Ln files, but no image among them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::Inspector</name>
@@ -59,6 +66,13 @@
         <translation>
             <numerusform>%Ln image selected</numerusform>
             <numerusform>%Ln images selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +119,13 @@
             <numerusform>%Ln mistakes, surest first</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln relabeled since the run</source>
+        <translation>
+            <numerusform>%Ln relabeled since the run</numerusform>
+            <numerusform>%Ln relabeled since the run</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::StudyDialog</name>
@@ -147,10 +168,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>, judged on %Ln others</source>
+        <source>, judged on %Ln held out</source>
         <translation>
-            <numerusform>, judged on %Ln other</numerusform>
-            <numerusform>, judged on %Ln others</numerusform>
+            <numerusform>, judged on %Ln held out</numerusform>
+            <numerusform>, judged on %Ln held out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images are held out: the model never learns from them, so they show how good it is on images it has not seen.</source>
+        <translation>
+            <numerusform>%Ln image is held out: the model never learns from it, so it shows how good it is on images it has not seen.</numerusform>
+            <numerusform>%Ln images are held out: the model never learns from them, so they show how good it is on images it has not seen.</numerusform>
         </translation>
     </message>
 </context>
@@ -168,23 +196,6 @@
         <translation>
             <numerusform>%Ln training was cut short before it had really begun; train again.</numerusform>
             <numerusform>%Ln trainings were cut short before they had really begun; train again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui</name>
-    <message numerus="yes">
-        <source>The label of %Ln images was removed.</source>
-        <translation>
-            <numerusform>The label of %Ln image was removed.</numerusform>
-            <numerusform>The label of %Ln images was removed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images are now “%1”.</source>
-        <translation>
-            <numerusform>%Ln image is now “%1”.</numerusform>
-            <numerusform>%Ln images are now “%1”.</numerusform>
         </translation>
     </message>
 </context>

@@ -795,10 +795,6 @@
         <translation>请检查路径。</translation>
     </message>
     <message>
-        <source>Choose a file that ends in .ostrakon.</source>
-        <translation>请选择以 .ostrakon 结尾的文件。</translation>
-    </message>
-    <message>
         <source>Choose a folder that you may write to and that has space.</source>
         <translation>请选择可写且有空间的文件夹。</translation>
     </message>
@@ -1183,10 +1179,6 @@
         <translation>对象“%1”改名为“%2”</translation>
     </message>
     <message>
-        <source>This machine has less than 3 GB of memory; fine-tuning may not fit.</source>
-        <translation>本机内存不足 3 GB；微调可能放不下。</translation>
-    </message>
-    <message>
         <source>This processor has no AVX2: everything that needs a network is several times slower.</source>
         <translation>此处理器没有 AVX2：凡需要网络的操作都会慢几倍。</translation>
     </message>
@@ -1299,10 +1291,6 @@
         <translation>“%1”不是划分的部分。</translation>
     </message>
     <message>
-        <source>“%1” is not a project file.</source>
-        <translation>“%1”不是项目文件。</translation>
-    </message>
-    <message>
         <source>“%1” is not an Ostrakon project.</source>
         <translation>“%1”不是 Ostrakon 项目。</translation>
     </message>
@@ -1373,10 +1361,6 @@
     <message>
         <source>%1 labeled images are damaged and are not used.</source>
         <translation>%1 张已标注的图像已损坏，不使用。</translation>
-    </message>
-    <message>
-        <source>%1 labeled images are in no part and will not be used.</source>
-        <translation>%1 张已标注的图像未划分，不会使用。</translation>
     </message>
     <message>
         <source>%1 labeled images are in no part of the split and are not used.</source>
@@ -1611,10 +1595,6 @@
         <translation>无法读取文件夹“%1”：%2。</translation>
     </message>
     <message>
-        <source>The quick recipe is right on %1 % of the validation images: fine-tuning has next to nothing to gain, so it is left out.</source>
-        <translation>快速方案在验证图像上已正确 %1 %：微调几乎没有提升余地，因此省略。</translation>
-    </message>
-    <message>
         <source>The recipes are quick, full and auto.</source>
         <translation>方案有 quick、full 和 auto。</translation>
     </message>
@@ -1637,10 +1617,6 @@
     <message>
         <source>There is no recipe “%1”.</source>
         <translation>没有方案“%1”。</translation>
-    </message>
-    <message>
-        <source>There is no validation part: nothing can tell whether fine-tuning helps, so only the quick recipe will run.</source>
-        <translation>没有验证部分：无法判断微调是否有用，因此只运行快速方案。</translation>
     </message>
     <message>
         <source>There is no validation part: the accuracy is measured on training images, each judged by a model that did not see it.</source>
@@ -1677,14 +1653,6 @@
     <message>
         <source>Use “auto” or “folders”.</source>
         <translation>请使用“auto”或“folders”。</translation>
-    </message>
-    <message>
-        <source>Without a graphics card only the last layers are fine-tuned; that takes minutes.</source>
-        <translation>没有显卡时只微调最后几层；需要几分钟。</translation>
-    </message>
-    <message>
-        <source>Without a validation part nothing could tell whether fine-tuning helps, so the quick recipe&apos;s model stays. Make a split to fine-tune.</source>
-        <translation>没有验证部分就无法判断微调是否有用，因此保留快速方案的模型。要微调请先划分。</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2.</source>
@@ -1855,16 +1823,8 @@
         <translation>“%1”中存储的权重已损坏，因此以只读方式打开；其标注仍可读取。它没有自动备份；如果您自己有副本，请在副本中继续工作。</translation>
     </message>
     <message>
-        <source>%1 images could not be read and are left out.</source>
-        <translation>%1 张图像无法读取，已略过。</translation>
-    </message>
-    <message>
         <source>Choose a place you may write to.</source>
         <translation>请选择您有写入权限的位置。</translation>
-    </message>
-    <message>
-        <source>Learning rate %1, found by %2 steps of trying.</source>
-        <translation>学习率 %1，由 %2 步试探得出。</translation>
     </message>
     <message>
         <source>The figures of this run are not written on: %1</source>
@@ -1881,10 +1841,6 @@
     <message>
         <source>There is no way “%1” to fit a picture.</source>
         <translation>没有名为“%1”的图像适配方式。</translation>
-    </message>
-    <message>
-        <source>Training goes on in epoch %1, after step %2.</source>
-        <translation>训练从第 %1 轮的第 %2 步之后继续。</translation>
     </message>
     <message>
         <source>Run %1 would be compared with itself.</source>
@@ -1921,14 +1877,6 @@
     <message>
         <source>%1 image has no class yet and will not be used.</source>
         <translation>有 %1 张图像还没有类别，不会使用。</translation>
-    </message>
-    <message>
-        <source>%1 image marked as not reviewed</source>
-        <translation>%1 张图像标为未审阅</translation>
-    </message>
-    <message>
-        <source>%1 image marked as reviewed</source>
-        <translation>%1 张图像标为已审阅</translation>
     </message>
     <message>
         <source>%1 images (image files: %2, new images: %3).</source>
@@ -2018,6 +1966,74 @@
         <source>Images that were moved are found again by “Find moved images…” in the window or `ostrakon-cli relink PROJECT DIR`; labels of missing ones are kept.</source>
         <translation>移动过的图像可用窗口中的“查找移动过的图像…”或 `ostrakon-cli relink PROJECT DIR` 重新找到；缺失图像的标注会保留。</translation>
     </message>
+    <message>
+        <source>A project is one file that ends in .ostrakon: choose that.</source>
+        <translation>项目是一个以 .ostrakon 结尾的文件，请选择它。</translation>
+    </message>
+    <message>
+        <source>It was not changed. Choose the project itself, or make a new one from your folder of images.</source>
+        <translation>文件未被改动。请选择真正的项目文件，或从您的图像文件夹新建一个项目。</translation>
+    </message>
+    <message>
+        <source>Learning rate %1, found by %2 trials.</source>
+        <translation>学习率 %1，由 %2 次试验得出。</translation>
+    </message>
+    <message>
+        <source>New class “%1” given to %2 images</source>
+        <translation>新类别“%1”赋给 %2 张图像</translation>
+    </message>
+    <message>
+        <source>New class “%1” given to “%2”</source>
+        <translation>新类别“%1”赋给“%2”</translation>
+    </message>
+    <message>
+        <source>The quick recipe is right on %1 % of the validation images: training the whole network has next to nothing to gain, so it is left out.</source>
+        <translation>快速训练在验证图像上的正确率为 %1 %：训练整个网络几乎没有提升余地，因此略去。</translation>
+    </message>
+    <message>
+        <source>There is no validation part: nothing can tell whether training the whole network helps, so only the quick recipe will run.</source>
+        <translation>没有验证部分：无法判断训练整个网络是否有用，因此只进行快速训练。</translation>
+    </message>
+    <message>
+        <source>This machine has less than 3 GB of memory; training a whole network may not fit.</source>
+        <translation>此机器内存不足 3 GB，可能无法训练整个网络。</translation>
+    </message>
+    <message>
+        <source>Training goes on in the middle of epoch %1.</source>
+        <translation>训练从第 %1 轮中途继续。</translation>
+    </message>
+    <message>
+        <source>Without a graphics card only the last layers learn; that takes minutes.</source>
+        <translation>没有显卡时只有最后几层学习，需要几分钟。</translation>
+    </message>
+    <message>
+        <source>Without a validation part nothing could tell whether training the whole network helps, so the quick recipe&apos;s model stays. Make a split first.</source>
+        <translation>没有验证部分就无法判断训练整个网络是否有用，因此保留快速训练的模型。请先划分。</translation>
+    </message>
+    <message>
+        <source>“%1” is called like an Ostrakon project, but something else is in it.</source>
+        <translation>“%1”的名称像 Ostrakon 项目，但内容不是。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file, so it cannot be a project.</source>
+        <translation>“%1”不是文件，因此不可能是项目。</translation>
+    </message>
+    <message>
+        <source>“%1” marked as not reviewed</source>
+        <translation>“%1”标为未复核</translation>
+    </message>
+    <message>
+        <source>“%1” marked as reviewed</source>
+        <translation>“%1”标为已复核</translation>
+    </message>
+    <message>
+        <source>%1 images could not be read and are left out.</source>
+        <translation>有 %1 张图像无法读取，已略过。</translation>
+    </message>
+    <message>
+        <source>%1 labeled images are in no part and will not be used.</source>
+        <translation>有 %1 张已标注图像不属于任何部分，不会使用。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>
@@ -2093,10 +2109,6 @@
         <source>how sure the newest run was</source>
         <translation>最近一次训练的把握</translation>
     </message>
-    <message>
-        <source>Only one part of a name at a time. Put quotes around words that stand together.</source>
-        <translation>一次只能按名称的一部分筛选。连在一起的词请加引号。</translation>
-    </message>
 </context>
 <context>
     <name>ostrakon::ui::BrowsePage</name>
@@ -2165,6 +2177,14 @@
     <message>
         <source>Every image in this list has a label.</source>
         <translation>列表中的每张图像都有标签。</translation>
+    </message>
+    <message>
+        <source>Add images…</source>
+        <translation>添加图像…</translation>
+    </message>
+    <message>
+        <source>“%1” is left out of the filter. %2</source>
+        <translation>筛选时略去“%1”。%2</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +2483,10 @@
         <source>The import was stopped before anything had come in.</source>
         <translation>导入已停止，还没有任何图像进来。</translation>
     </message>
+    <message>
+        <source>No image was imported: there is none in that folder.</source>
+        <translation>没有导入任何图像：该文件夹中没有图像。</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::ImportDialog</name>
@@ -2533,6 +2557,16 @@
     <message>
         <source>This project cannot be changed now, so nothing was imported.</source>
         <translation>此项目现在不能更改，因此没有导入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files, but no image among them.</source>
+        <translation>
+            <numerusform>%Ln 个文件，但其中没有图像。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no file in this folder.</source>
+        <translation>此文件夹中没有文件。</translation>
     </message>
 </context>
 <context>
@@ -2658,6 +2692,20 @@
     <message>
         <source>no label</source>
         <translation>无标签</translation>
+    </message>
+    <message>
+        <source>too many to sum up</source>
+        <translation>数量太多，未汇总</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln classes</source>
+        <translation>
+            <numerusform>%Ln 个类别</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -2859,10 +2907,6 @@
         <translation>剩余 %1</translation>
     </message>
     <message>
-        <source>Stopped. The classifier from before the fine-tuning is the best so far, %1 right, and is kept; Train can resume the rest.</source>
-        <translation>已停止。目前最好的是微调之前的分类器，正确率 %1，已保留；可在“训练”页继续。</translation>
-    </message>
-    <message>
         <source>Stopped. The best so far is kept: %1 right.</source>
         <translation>已停止。已保留目前最好的结果：正确率 %1。</translation>
     </message>
@@ -2881,6 +2925,30 @@
     <message>
         <source>study</source>
         <translation>研究</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>A study is running. If it is stopped now, nothing of it is kept.</source>
+        <translation>研究正在进行。现在停止则不保留任何结果。</translation>
+    </message>
+    <message>
+        <source>A training is running. If it is stopped now, the best so far is judged and kept.</source>
+        <translation>训练正在进行。现在停止则评估并保留目前最好的模型。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Stopped. The quick classifier, from before the whole network was trained, is the best so far: %1 right. It is kept; Train can resume the rest.</source>
+        <translation>已停止。训练整个网络之前的快速分类器目前最好，正确率 %1。已保留；可在“训练”页继续其余部分。</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +3134,16 @@
         <source>Strength of the heat maps (%1 switches them, hold %2 to look under)</source>
         <translation>热图强度（%1 切换，按住 %2 查看下方图像）</translation>
     </message>
+    <message>
+        <source>No mistakes</source>
+        <translation>没有错误</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln relabeled since the run</source>
+        <translation>
+            <numerusform>运行之后 %Ln 张已重新标注</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::RunCurves</name>
@@ -3190,6 +3268,18 @@
     <message>
         <source>There is nothing to redo.</source>
         <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>“%1” is open already.</source>
+        <translation>“%1”已经打开。</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>已撤销：%1。</translation>
+    </message>
+    <message>
+        <source>Redone: %1.</source>
+        <translation>已重做：%1。</translation>
     </message>
 </context>
 <context>
@@ -3589,10 +3679,6 @@
         <translation>每张训练图像被看多少遍</translation>
     </message>
     <message>
-        <source>How many images one step learns from</source>
-        <translation>每一步从多少张图像中学习</translation>
-    </message>
-    <message>
         <source>Move all layers on a processor too</source>
         <translation>在处理器上也训练所有层</translation>
     </message>
@@ -3716,6 +3802,10 @@
         <source>automatic, %1 px</source>
         <translation>自动，%1 px</translation>
     </message>
+    <message>
+        <source>How many images the network sees before it changes; more need more memory</source>
+        <translation>网络每看多少张图像调整一次；越多越占内存</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::TrainPage</name>
@@ -3734,10 +3824,6 @@
     <message>
         <source>fitting the classifier</source>
         <translation>拟合分类器</translation>
-    </message>
-    <message>
-        <source>fine-tuning</source>
-        <translation>微调中</translation>
     </message>
     <message>
         <source>judging</source>
@@ -3781,12 +3867,6 @@
         <source>of %Ln classes</source>
         <translation>
             <numerusform>%Ln 个类别</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, judged on %Ln others</source>
-        <translation>
-            <numerusform>，用另外 %Ln 张评估</numerusform>
         </translation>
     </message>
     <message>
@@ -3852,6 +3932,26 @@
     <message>
         <source>study</source>
         <translation>研究</translation>
+    </message>
+    <message>
+        <source>training the network</source>
+        <translation>训练网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>, judged on %Ln held out</source>
+        <translation>
+            <numerusform>，用 %Ln 张留出的图像评估</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln images are held out: the model never learns from them, so they show how good it is on images it has not seen.</source>
+        <translation>
+            <numerusform>留出 %Ln 张图像：模型从不用它们学习，因此它们能显示模型在没见过的图像上有多好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training cannot start yet: what stands in the way is listed above the curves.</source>
+        <translation>训练尚不能开始：原因列在曲线上方。</translation>
     </message>
 </context>
 <context>
@@ -4043,6 +4143,14 @@
             <numerusform>有 %Ln 次训练还没真正开始就被中断；请重新训练。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no image in “%1”, so no project was made. %2</source>
+        <translation>“%1”中没有图像，因此没有新建项目。%2</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::widgets::BarList</name>
@@ -4142,6 +4250,10 @@
     <message>
         <source>Filter, for example class:scratch</source>
         <translation>筛选，例如 class:scratch</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -4314,18 +4426,6 @@
         <source>Something unforeseen went wrong: %1</source>
         <translation>发生意外错误：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>The label of %Ln images was removed.</source>
-        <translation>
-            <numerusform>已移除 %Ln 张图像的标签。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln images are now “%1”.</source>
-        <translation>
-            <numerusform>%Ln 张图像现为“%1”。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Look in</source>
         <translation>位置</translation>
@@ -4365,6 +4465,22 @@
     <message>
         <source>PDF, for paper (*.pdf)</source>
         <translation>PDF，用于打印 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, BMP and WebP images are read, also in the folders below.</source>
+        <translation>可读取 JPEG、PNG、TIFF、BMP 和 WebP 图像，包括子文件夹中的。</translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed: it is so already.</source>
+        <translation>无需更改：已经是这样。</translation>
+    </message>
+    <message>
+        <source>%1. %2 takes it back.</source>
+        <translation>%1。按 %2 撤销。</translation>
+    </message>
+    <message>
+        <source>No image is selected. Click one, or go to it with the arrows.</source>
+        <translation>没有选中图像。请单击一张，或用方向键移到一张上。</translation>
     </message>
 </context>
 </TS>

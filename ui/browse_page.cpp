@@ -4,15 +4,12 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 #include "core/project/runs.h"
 #include "core/project/things.h"
-#include "ui/class_finder.h"
 #include "ui/filter_parser.h"
 #include "ui/inspector.h"
 #include "ui/text.h"
@@ -28,6 +25,8 @@ using project::Sort;
 
 namespace {
 
+constexpr int kRoomForWords = 2 * measure::kDialog - measure::kInspector;
+
 /// The newest run with a judged model, or none.
 RunId newestRun(project::Reader& reader) {
     for (const project::RunRow& run : project::listRuns(reader))
@@ -37,13 +36,6 @@ RunId newestRun(project::Reader& reader) {
 }
 
 } // namespace
-
-std::optional<ClassId> classFor(Command command, const ClassList& classes) {
-    const int digit = static_cast<int>(command) - static_cast<int>(Command::Class1);
-    if (digit < 0 || digit > 9)
-        return std::nullopt;
-    return classes.withKey(QString::number((digit + 1) % 10));
-}
 
 BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
     : Page(parent)
@@ -77,6 +69,7 @@ BrowsePage::BrowsePage(Workspace& workspace, QWidget* parent)
     connect(m_grid, &widgets::CellView::currentChanged, this, &BrowsePage::onSelection);
     connect(m_grid, &widgets::CellView::activated, this, [this](qint64 id) { Q_EMIT imageOpened(ImageId{id}); });
     connect(m_grid, &widgets::CellView::visibleRangeChanged, &m_workspace.source, &ImageGridSource::setVisible);
+    m_inspector->setSelection(this, [this] { return selected(); });
     connect(&workspace.images, &ImageList::reset, this, [this] {
         showCount();
         showEmptiness();
@@ -114,15 +107,35 @@ void BrowsePage::buildTop() {
     m_sort->addItem(tr("Latest label first"), static_cast<int>(Sort::By::LabelledAt));
     m_sort->addItem(tr("Least sure first"), static_cast<int>(Sort::By::Confidence));
     m_sort->setFocusPolicy(Qt::TabFocus);
-    auto* row = new QHBoxLayout(m_top);
-    row->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
+    m_problem = widgets::plainLabel({}, widgets::Look::Caption);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    auto* column = new QVBoxLayout(m_top);
+    column->setContentsMargins(measure::kGapWide, measure::kGap, measure::kGapWide, measure::kGap);
+    column->setSpacing(measure::kUnit);
+    auto* row = m_row = new QHBoxLayout;
+    column->addLayout(row);
+    column->addWidget(m_problem);
     row->setSpacing(measure::kGapWide);
+    m_add = commandButton(m_workspace.commands, Command::OpenFolder);
+    m_add->setIcon(widgets::icon(widgets::Icon::Plus));
+    m_add->setAccessibleName(m_add->text());
+    row->addWidget(m_add);
     row->addWidget(m_filter, 1);
     row->addWidget(m_count);
     row->addWidget(m_sort);
     row->addWidget(new widgets::GridSizeSlider(m_grid));
     connect(m_filter, &widgets::FilterLine::tokensChanged, this, &BrowsePage::applyFilter);
+    connect(m_filter, &widgets::FilterLine::left, this, [this] { m_grid->setFocus(); });
     connect(m_sort, &QComboBox::activated, this, &BrowsePage::applyFilter);
+}
+
+void BrowsePage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    // The filter needs the room more; the sign and its tip stay.
+    const bool narrow = width() < kRoomForWords;
+    m_add->setText(narrow ? QString() : tr("Add images…"));
+    m_row->setSpacing(narrow ? measure::kGap : measure::kGapWide);
 }
 
 void BrowsePage::enter() {
@@ -145,8 +158,7 @@ void BrowsePage::applyFilter() {
         m_listedClasses = parsed.filter.classes;
         m_filterProblems = parsed.problems;
         m_filter->setProblems(parsed.problems);
-        m_noMatches->setTexts(tr("No image matches the filter."), QStringList(parsed.problems.values()).join(u' '),
-                              tr("Clear the filter"));
+        showProblems();
         if (parsed.thing.isEmpty()) {
             list(parsed.filter);
             return;
@@ -160,6 +172,14 @@ void BrowsePage::applyFilter() {
             list(filter);
         });
     });
+}
+
+void BrowsePage::showProblems() {
+    QStringList lines;
+    for (auto it = m_filterProblems.cbegin(); it != m_filterProblems.cend(); ++it)
+        lines.append(tr("“%1” is left out of the filter. %2").arg(it.key(), it.value()));
+    m_problem->setText(lines.join(u'\n'));
+    m_problem->setVisible(!lines.isEmpty());
 }
 
 void BrowsePage::followClasses() {
@@ -201,81 +221,9 @@ ImageId BrowsePage::current() const {
     return ImageId{m_grid->currentId()};
 }
 
-std::vector<ImageId> BrowsePage::selected() const {
-    std::vector<ImageId> out;
-    for (const qint64 id : m_grid->selectedIds())
-        out.push_back(ImageId{id});
-    return out;
-}
-
-void BrowsePage::labelSelected(std::optional<ClassId> label) {
-    const std::vector<ImageId> ids = selected();
-    m_workspace.label(ids, label);
-    // One image at a time is labeling by hand: go on to the next. A selection stays, so that a slip can be mended.
-    if (ids.size() == 1)
-        step(1);
-}
-
-void BrowsePage::step(int rows) {
-    const qsizetype count = m_workspace.images.count();
-    if (count > 0)
-        m_grid->setCurrentRow(std::clamp<qsizetype>(m_grid->currentRow() + rows, 0, count - 1));
-}
-
-void BrowsePage::stepUnlabeled(int direction) {
-    const auto find = [ids = m_workspace.images.ids(), from = m_grid->currentRow(),
-                       direction](project::Reader& reader) { return nextUnlabeledRow(reader, ids, from, direction); };
-    m_workspace.session.query(this, find, [this](qsizetype row) {
-        if (row >= 0)
-            m_grid->setCurrentRow(row);
-        else
-            m_workspace.session.say(tr("Every image in this list has a label."));
-    });
-}
-
-bool BrowsePage::handles(Command command) const {
-    return (command >= Command::NextImage && command <= Command::ToggleReviewed) || command == Command::SelectAll ||
-           command == Command::FocusFilter;
-}
-
-bool BrowsePage::handle(Command command) {
-    if (const auto label = classFor(command, m_workspace.classes)) {
-        labelSelected(label);
-        return true;
-    }
-    switch (command) {
-    case Command::NextImage:
-        step(1);
-        return true;
-    case Command::PreviousImage:
-        step(-1);
-        return true;
-    case Command::NextUnlabeled:
-        stepUnlabeled(1);
-        return true;
-    case Command::PreviousUnlabeled:
-        stepUnlabeled(-1);
-        return true;
-    case Command::ClearLabel:
-        m_workspace.label(selected(), std::nullopt);
-        return true;
-    case Command::ToggleReviewed: {
-        const project::ImageRow* row = m_workspace.images.row(m_grid->currentRow());
-        m_workspace.setReviewed(selected(), !(row && row->reviewed));
-        return true;
-    }
-    case Command::TypeToFindClass:
-        ClassFinder::ask(this, m_workspace, [this](ClassId id) { labelSelected(id); });
-        return true;
-    case Command::SelectAll:
-        m_grid->selectAll();
-        return true;
-    case Command::FocusFilter:
-        m_filter->edit()->setFocus(Qt::ShortcutFocusReason);
-        return true;
-    default:
-        return m_workspace.sayNoClassFor(command) || handles(command);
-    }
+void BrowsePage::show(ImageId image) {
+    if (image != current())
+        m_grid->setCurrentId(image.value);
 }
 
 QWidget* BrowsePage::sidePanel() {

@@ -8,7 +8,9 @@
 #include "ui/workspace.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 
 namespace ostrakon::widgets {
@@ -34,30 +36,39 @@ class BrowsePage : public Page {
 
     widgets::ThumbnailGrid* grid() { return m_grid; }
     ImageId current() const;
+    /// Makes `image` the current one where the list holds it.
+    void show(ImageId image);
     /// Replaces what the filter line says; for doors from other pages.
     void setFilter(const QStringList& tokens);
 
   Q_SIGNALS:
     void imageOpened(ostrakon::ImageId image);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void buildTop();
     void applyFilter();
     void followClasses();
     void list(const project::ImageFilter& filter);
+    void showProblems();
     void showCount();
     void showEmptiness();
     void onSelection();
     void step(int rows);
     void stepUnlabeled(int direction);
     std::vector<ImageId> selected() const;
-    void labelSelected(std::optional<ClassId> label);
+    void labelSelected(const std::optional<WantedClass>& label);
 
     Workspace& m_workspace;
     QWidget* m_top = nullptr;
     widgets::FilterLine* m_filter = nullptr;
+    QHBoxLayout* m_row = nullptr;
+    QPushButton* m_add = nullptr;
     QComboBox* m_sort = nullptr;
     QLabel* m_count = nullptr;
+    QLabel* m_problem = nullptr; ///< why a word of the filter means nothing; hidden while all do
     QStackedWidget* m_stack = nullptr;
     widgets::ThumbnailGrid* m_grid = nullptr;
     widgets::EmptyState* m_noImages = nullptr;

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 
-#include "core/project/classes.h"
 #include "widgets/class_chip.h"
 #include "widgets/theme.h"
 
@@ -87,14 +86,7 @@ void ClassFinder::accept() {
     if (!row)
         return;
     const ClassId id{row->data(kIdRole).toLongLong()};
-    if (id) {
-        m_chosen(id);
-    } else {
-        const auto add = [name = m_line->text().trimmed().toStdString()](project::Writer& writer) {
-            return project::ensureClass(writer, name);
-        };
-        m_workspace.session.write(&m_workspace.classes, add, m_chosen);
-    }
+    m_chosen(id ? WantedClass(id) : WantedClass(m_line->text().trimmed()));
     close();
 }
 

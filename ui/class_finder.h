@@ -14,12 +14,13 @@ class QListWidget;
 
 namespace ostrakon::ui {
 
-/// A small popup in the middle of `over`; Esc or a click elsewhere closes it without a choice. GUI thread.
+/// A small popup in the middle of `over`; Esc or a click elsewhere closes it without a choice. Makes no class itself:
+/// whoever asked does it in the act that first gives it, so that one undo takes back both. GUI thread.
 class ClassFinder : public QFrame {
     Q_OBJECT
 
   public:
-    using Chosen = std::function<void(ClassId)>;
+    using Chosen = std::function<void(const WantedClass&)>;
 
     static void ask(QWidget* over, Workspace& workspace, Chosen chosen);
 

@@ -2,6 +2,8 @@
 #include "ui/commands.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
@@ -12,9 +14,13 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTextEdit>
 #include <QWidget>
 
+#include "widgets/class_panel.h"
+#include "widgets/confusion_matrix.h"
+#include "widgets/segmented.h"
 #include "widgets/text.h"
 
 namespace ostrakon::ui {
@@ -44,14 +50,32 @@ QList<QKeySequence> storedKeys(const CommandSpec& spec) {
     return keys;
 }
 
+/// Lists, tables and choosers answer to arrows, Return, Space, and to letters and digits by which they search.
+bool isChooser(const QWidget* widget) {
+    return qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSlider*>(widget) ||
+           qobject_cast<const QAbstractItemView*>(widget) || qobject_cast<const QTabBar*>(widget) ||
+           qobject_cast<const widgets::ConfusionMatrix*>(widget) || qobject_cast<const widgets::Segmented*>(widget);
+}
+
+/// A shortcut is asked before the widget that has the focus: what is that widget's own must not become a command.
+bool isOwnKeyOf(const QWidget* widget, const QKeySequence& sequence) {
+    const QKeyCombination key = sequence[0];
+    if ((key.keyboardModifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier)) != 0)
+        return false;
+    const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (qobject_cast<const QAbstractButton*>(widget))
+        return enter || key.key() == Qt::Key_Space;
+    if (qobject_cast<const widgets::ClassPanel*>(widget))
+        return enter || key.key() == Qt::Key_Up || key.key() == Qt::Key_Down; // digits give classes there too
+    // Function keys help everywhere.
+    return isChooser(widget) && !(key.key() >= Qt::Key_F1 && key.key() <= Qt::Key_F35);
+}
+
 /// The keys of a command that may fire while `focus` has the keyboard.
 QList<QKeySequence> allowed(const CommandSpec& spec, QList<QKeySequence> keys, const QWidget* focus) {
     if (takesText(focus) && !spec.whileTyping)
         return {};
-    if (qobject_cast<const QAbstractButton*>(focus))
-        keys.removeIf([](const QKeySequence& key) {
-            return key == QKeySequence(Qt::Key_Space) || key == QKeySequence(Qt::Key_Return);
-        });
+    keys.removeIf([focus](const QKeySequence& key) { return isOwnKeyOf(focus, key); });
     return keys;
 }
 

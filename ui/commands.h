@@ -92,7 +92,8 @@ const QList<CommandSpec>& commandTable();
 /// The commands of one window as QActions with the user's keys.
 ///
 /// GUI thread. Keys never fire while a text field has the focus unless the row says so: `Class3` typed into the
-/// filter is the digit 3. A focused button keeps Space and Return, by which keyboard users press it.
+/// filter is the digit 3. Nor do they take from a focused control what it answers to itself: a button keeps Space and
+/// Return, a list, table or chooser all its plain keys. So keys that label act on what one works on, never by the way.
 class Commands : public QObject {
     Q_OBJECT
 

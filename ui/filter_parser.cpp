@@ -93,11 +93,8 @@ class Parser {
         else if (token.negated)
             return words(QT_TRANSLATE_NOOP(
                 "filter", "Only unlabeled, labeled, reviewed, conflict and damaged can be turned round with a minus."));
-        else if (f.text.empty())
-            f.text = token.value.toStdString();
         else
-            return words(QT_TRANSLATE_NOOP(
-                "filter", "Only one part of a name at a time. Put quotes around words that stand together."));
+            f.texts.push_back(token.value.toStdString());
         return {};
     }
 

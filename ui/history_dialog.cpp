@@ -29,7 +29,10 @@ QString stepWords(const HistoryRow& row) {
     return text(row.message);
 }
 
+/// Of the act's own line; that it was undone or redone, and when, is what the other lines say.
 QString stateWords(const HistoryRow& row) {
+    if (row.what != HistoryRow::What::Act)
+        return {};
     switch (row.state) {
     case project::ActState::Open:
         return HistoryDialog::tr("going on");

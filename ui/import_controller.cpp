@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/project/imports.h"
+#include "ui/folder_look.h"
 #include "ui/text.h"
 
 namespace ostrakon::ui {
@@ -107,12 +108,15 @@ void ImportController::tell(const dataset::ImportReport& report, bool takenBack)
         sentences.append(text(message));
     if (takenBack)
         sentences = {tr("The import was taken back.")};
-    end(sentences.join(QLatin1Char(' ')), static_cast<qint64>(report.problems.size()));
+    const bool nothing = !takenBack && !report.stopped && report.imageFiles == 0;
+    if (nothing)
+        sentences = {tr("No image was imported: there is none in that folder."), kindsRead()};
+    end(sentences.join(QLatin1Char(' ')), static_cast<qint64>(report.problems.size()), nothing);
 }
 
-void ImportController::end(const QString& sentence, qint64 problems) {
+void ImportController::end(const QString& sentence, qint64 problems, bool nothing) {
     m_running = false;
-    Q_EMIT finished(sentence, problems);
+    Q_EMIT finished(sentence, problems, nothing);
     Q_EMIT ended();
 }
 

@@ -34,8 +34,8 @@ class ImportController : public QObject {
 
   Q_SIGNALS:
     void progressed(qint64 done, qint64 total);
-    /// A sentence with the counts; `problems` files were listed with reasons.
-    void finished(const QString& sentence, qint64 problems);
+    /// A sentence with the counts; `problems` files were listed with reasons. `nothing`: there was no image to import.
+    void finished(const QString& sentence, qint64 problems, bool nothing);
     void failed(const QString& sentence);
     void ended();
 
@@ -44,7 +44,7 @@ class ImportController : public QObject {
     bool launch(Import import);
     void run(std::stop_token token, const Import& import);
     void tell(const dataset::ImportReport& report, bool takenBack);
-    void end(const QString& sentence, qint64 problems);
+    void end(const QString& sentence, qint64 problems, bool nothing = false);
 
     Session& m_session;
     std::atomic<bool> m_takeBack{false};

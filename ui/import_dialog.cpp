@@ -2,7 +2,6 @@
 #include "ui/import_dialog.h"
 
 #include <QDialogButtonBox>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,31 +23,6 @@ namespace measure = widgets::measure;
 namespace {
 
 constexpr std::size_t kExamples = 8;
-
-/// Relative names of the regular files below `folder`, hidden ones left out; stops early when asked to.
-std::vector<std::string> namesBelow(const std::filesystem::path& folder, std::stop_token stop, std::size_t most) {
-    namespace fs = std::filesystem;
-    std::vector<std::string> out;
-    std::error_code failed;
-    fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failed);
-    for (; !failed && at != fs::recursive_directory_iterator(); at.increment(failed)) {
-        if (stop.stop_requested() || out.size() >= most)
-            break;
-        const bool hidden = at->path().filename().native().starts_with('.');
-        if (hidden && at->is_directory(failed))
-            at.disable_recursion_pending();
-        else if (!hidden && at->is_regular_file(failed))
-            out.push_back(at->path().lexically_relative(folder).generic_string());
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-/// By its ending, for the examples only: the import itself asks the bytes.
-bool looksLikeAnImage(const std::string& name) {
-    static const QStringList endings{"jpg", "jpeg", "png", "tif", "tiff", "bmp", "webp"};
-    return endings.contains(QFileInfo(QString::fromStdString(name)).suffix().toLower());
-}
 
 } // namespace
 
@@ -125,24 +99,31 @@ void ImportDialog::start() {
 
 void ImportDialog::listNames() {
     m_lister = std::jthread([this, folder = m_folder](std::stop_token stop) {
-        auto names = namesBelow(folder, stop, kNamesRead);
+        FolderLook look = lookInto(folder, stop, kNamesRead);
         if (!stop.stop_requested())
             QMetaObject::invokeMethod(
-                this, [this, names = std::move(names)]() mutable { showNames(std::move(names)); },
-                Qt::QueuedConnection);
+                this, [this, look = std::move(look)]() mutable { showNames(std::move(look)); }, Qt::QueuedConnection);
     });
 }
 
-void ImportDialog::showNames(std::vector<std::string> names) {
-    m_names = std::move(names);
+void ImportDialog::showNames(FolderLook look) {
+    m_names = std::move(look.names);
+    // Beyond the names that were read there may be images still.
+    m_nothingToImport = look.whole && !look.holdsImages;
     showThings();
 }
 
 void ImportDialog::showThings() {
     const dataset::Layout layout = dataset::detectLayout(m_names);
-    m_layout->setText(tr("%Ln files.", nullptr, static_cast<int>(m_names.size())) + u' ' + text(layout.sentence()));
+    const int files = static_cast<int>(m_names.size());
+    if (m_nothingToImport)
+        m_layout->setText((files > 0 ? tr("%Ln files, but no image among them.", nullptr, files)
+                                     : tr("There is no file in this folder.")) +
+                          u' ' + kindsRead());
+    else
+        m_layout->setText(tr("%Ln files.", nullptr, files) + u' ' + text(layout.sentence()));
     std::optional<dataset::ThingPattern> pattern;
-    m_start->setEnabled(true);
+    m_start->setEnabled(!m_nothingToImport);
     try {
         pattern.emplace(m_pattern->text().trimmed().toStdString());
     } catch (const Error& error) {
@@ -152,12 +133,12 @@ void ImportDialog::showThings() {
     }
     std::set<std::string> things;
     QVector<widgets::TableRow> rows;
-    const auto images = static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), looksLikeAnImage));
+    const auto images = static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), isCalledLikeAnImage));
     // From all of the folder: the first few would all be of its first class.
     const std::size_t step = std::max<std::size_t>(1, (images + kExamples - 1) / kExamples);
     std::size_t image = 0;
     for (std::size_t i = 0; i < m_names.size(); ++i) {
-        if (!looksLikeAnImage(m_names[i]))
+        if (!isCalledLikeAnImage(m_names[i]))
             continue;
         const auto thing = pattern->thingOf(m_names[i]);
         if (thing)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/dataset/layout.h"
+#include "ui/folder_look.h"
 
 class QLabel;
 class QLineEdit;
@@ -23,8 +24,8 @@ namespace ostrakon::ui {
 
 class ImportController;
 
-/// Lists names (never contents) on a thread of its own; Import works at once, without waiting for that. While another
-/// import runs it says so and stays, with what was typed.
+/// Lists names on a thread of its own; Import works at once, without waiting for that, and no more once it is known
+/// that there is no image. While another import runs it says so and stays, with what was typed.
 class ImportDialog : public QDialog {
     Q_OBJECT
 
@@ -36,7 +37,7 @@ class ImportDialog : public QDialog {
 
   private:
     void listNames();
-    void showNames(std::vector<std::string> names);
+    void showNames(FolderLook look);
     void showThings();
     void start();
     void buildExamples();
@@ -45,6 +46,7 @@ class ImportDialog : public QDialog {
     ImportController& m_import;
     std::filesystem::path m_folder;
     std::vector<std::string> m_names;
+    bool m_nothingToImport = false;
     QLabel* m_layout;
     QLineEdit* m_pattern;
     QLabel* m_things;

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,6 +23,9 @@ namespace {
 
 constexpr int kPictureHeight = 200;
 constexpr qsizetype kBarsShown = 5;
+constexpr qsizetype kClassesShown = 8;
+constexpr int kSumMs = 60;                // a rubber band being drawn is one question, not a hundred
+constexpr qsizetype kMostSummed = 50'000; // more would hold up what the grid asks for
 
 QString sourceWords(project::LabelSource source) {
     switch (source) {
@@ -88,15 +92,32 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
     m_labelSection = new widgets::Section(tr("Label"), m_label);
     m_predictionSection = new widgets::Section(tr("Prediction"), m_bars);
     m_propertySection = new widgets::Section(tr("Image"), m_properties);
+    auto* parts = new QWidget;
+    widgets::setLook(parts, widgets::Look::Panel);
+    auto* inside = new QVBoxLayout(parts);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(0);
+    inside->addWidget(m_picture);
+    inside->addWidget(m_labelSection);
+    inside->addWidget(m_predictionSection);
+    inside->addWidget(m_propertySection);
+    inside->addStretch();
+    // What is shown may be taller than the window: that is no reason for the window to grow.
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(parts);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    widgets::setLook(scroll, widgets::Look::Panel);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_title);
-    column->addWidget(m_picture);
-    column->addWidget(m_labelSection);
-    column->addWidget(m_predictionSection);
-    column->addWidget(m_propertySection);
-    column->addStretch();
+    column->addWidget(scroll, 1);
+    m_sumSoon.setSingleShot(true);
+    m_sumSoon.setInterval(kSumMs);
+    connect(&m_sumSoon, &QTimer::timeout, this, &Inspector::sumUp);
     connect(&workspace.session, &Session::changed, this, &Inspector::load);
     connect(&workspace.classes, &ClassList::changed, this, &Inspector::load);
     connect(&workspace.pictures, &Pictures::thumbnailReady, this, [this](qint64 image) {
@@ -109,14 +130,50 @@ Inspector::Inspector(Workspace& workspace, QWidget* parent)
 void Inspector::show(ImageId current, qsizetype selected) {
     m_image = current;
     m_selected = selected;
-    if (!current || !m_workspace.session.isOpen())
+    if (!current || selected > 1 || !m_workspace.session.isOpen())
         adopt({});
-    else
+    if (m_workspace.session.isOpen())
         load();
 }
 
+void Inspector::sumUp() {
+    if (m_selected < 2 || !m_selectionOwner || !m_workspace.session.isOpen())
+        return;
+    const auto read = [ids = m_selected <= kMostSummed ? m_selection() : std::vector<ImageId>()](
+                          project::Reader& reader) { return project::countsOf(reader, ids); };
+    m_workspace.session.query(this, read, [this](const project::Counts& sum) {
+        if (m_selected > 1)
+            showSum(sum);
+    });
+}
+
+void Inspector::showSum(const project::Counts& sum) {
+    QVector<widgets::Property> rows;
+    const qint64 unlabeled = sum.images - sum.labeled;
+    if (sum.byClass.size() == 1 && unlabeled == 0)
+        rows.append({tr("Class"), m_workspace.classes.nameOf(sum.byClass.begin()->first), {}});
+    else if (sum.byClass.empty())
+        rows.append({tr("Class"), sum.images > 0 ? tr("no label") : tr("too many to sum up"), {}});
+    else
+        rows.append({tr("Class"), tr("%Ln classes", nullptr, static_cast<int>(sum.byClass.size())), {}});
+    if (sum.byClass.size() > 1 || (!sum.byClass.empty() && unlabeled > 0)) {
+        std::vector<std::pair<ClassId, std::int64_t>> most(sum.byClass.begin(), sum.byClass.end());
+        std::stable_sort(most.begin(), most.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        for (std::size_t i = 0; i < std::min<std::size_t>(most.size(), kClassesShown); ++i)
+            rows.append({m_workspace.classes.nameOf(most[i].first), number(most[i].second), {}});
+        if (unlabeled > 0)
+            rows.append({tr("no label"), number(unlabeled), {}});
+    }
+    if (sum.images > 0)
+        rows.append({tr("Reviewed"), tr("%1 of %2").arg(number(sum.reviewed), number(sum.images)), {}});
+    m_label->setProperties(rows);
+    m_labelSection->show();
+}
+
 void Inspector::load() {
-    if (!m_image)
+    if (m_selected > 1)
+        m_sumSoon.start();
+    if (!m_image || m_selected > 1)
         return;
     const auto read = [image = m_image](project::Reader& reader) {
         Details out;
@@ -136,7 +193,7 @@ void Inspector::load() {
         return out;
     };
     m_workspace.session.query(this, read, [this, image = m_image](const Details& details) {
-        if (image == m_image)
+        if (image == m_image && m_selected < 2)
             adopt(details);
     });
 }
@@ -144,8 +201,9 @@ void Inspector::load() {
 void Inspector::adopt(const Details& details) {
     m_key.reset();
     const bool shown = details.row.has_value();
-    for (QWidget* part : {static_cast<QWidget*>(m_labelSection), static_cast<QWidget*>(m_propertySection)})
-        part->setVisible(shown);
+    m_propertySection->setVisible(shown);
+    if (m_selected < 2) // of several, what they have in common is on its way
+        m_labelSection->setVisible(shown);
     m_picture->setVisible(shown);
     m_predictionSection->setVisible(details.prediction.has_value());
     m_title->setText(m_selected > 1 ? tr("%Ln images selected", nullptr, static_cast<int>(m_selected))
@@ -202,7 +260,8 @@ void Inspector::showPicture() {
         return;
     }
     const qreal ratio = devicePixelRatioF();
-    const QSize room = QSize(measure::kInspector - 2 * measure::kGapWide, kPictureHeight - measure::kGap) * ratio;
+    // Beside a scroll bar too: a wider picture would push what is below it out of sight.
+    const QSize room = QSize(measure::kInspector - 3 * measure::kGapWide, kPictureHeight - measure::kGap) * ratio;
     QPixmap pixmap = QPixmap::fromImage(image.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     pixmap.setDevicePixelRatio(ratio);
     m_picture->setPixmap(pixmap);

@@ -176,7 +176,7 @@ void LabelPage::leave() {
     m_workspace.images.setFollowing(true);
 }
 
-void LabelPage::label(std::optional<ClassId> label) {
+void LabelPage::label(const std::optional<WantedClass>& label) {
     if (!m_current)
         return;
     m_workspace.label({m_current}, label);
@@ -187,7 +187,7 @@ void LabelPage::label(std::optional<ClassId> label) {
 void LabelPage::findClass() {
     if (!m_current)
         return;
-    ClassFinder::ask(this, m_workspace, [this](ClassId id) { label(id); });
+    ClassFinder::ask(this, m_workspace, [this](const WantedClass& wanted) { label(wanted); });
 }
 
 bool LabelPage::handles(Command command) const {

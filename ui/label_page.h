@@ -48,7 +48,7 @@ class LabelPage : public Page {
     void goTo(qsizetype row);
     void step(int rows);
     void stepUnlabeled(int direction);
-    void label(std::optional<ClassId> label);
+    void label(const std::optional<WantedClass>& label);
     void showImage();
     void showRow();
     void loadContext();

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include <QAbstractButton>
-#include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QMimeData>
+#include <QMenu>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
+
+#include <vector>
 
 #include "ui/browse_page.h"
 #include "ui/cheat_sheet.h"
@@ -40,12 +37,21 @@ QSize fittingSize() {
     return QSize(1280, 800).boundedTo(room - QSize(0, measure::kControl + measure::kGap));
 }
 
+/// As large at least as the page that is shown: one that is wide has no side panel, and another, hidden, needs no room.
+class PageStack : public QStackedWidget {
+  public:
+    PageStack() { connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry); }
+    QSize minimumSizeHint() const override {
+        return currentWidget() ? currentWidget()->minimumSizeHint() : QStackedWidget::minimumSizeHint();
+    }
+};
+
 } // namespace
 
 MainWindow::MainWindow()
     : m_commands(this)
     , m_workspace(m_session, m_commands)
-    , m_stack(new QStackedWidget)
+    , m_stack(new PageStack)
     , m_side(new QStackedWidget)
     , m_rail(new widgets::Rail)
     , m_status(new widgets::StatusStrip)
@@ -69,6 +75,7 @@ MainWindow::MainWindow()
 }
 
 MainWindow::~MainWindow() {
+    hide(); // pages that go out of sight look at the session, which is gone before they are
     // Pages ask the session for readers until the end: the project closes while they are still there.
     m_session.close();
 }
@@ -136,6 +143,7 @@ void MainWindow::addPlace(Command place, Page* page) {
 }
 
 void MainWindow::buildFrame() {
+    m_rail->addBottom(widgets::Icon::More, tr("Project"));
     m_rail->addBottom(widgets::Icon::Keyboard, m_commands.action(Command::CheatSheet)->text());
     m_rail->addBottom(widgets::Icon::Settings, m_commands.action(Command::Settings)->text());
     m_commands.followKeys(this, [this] {
@@ -143,12 +151,16 @@ void MainWindow::buildFrame() {
         QList<QKeySequence> places;
         for (const Command place : m_places)
             places.append(first(place));
-        m_rail->setKeys(places, {first(Command::CheatSheet), first(Command::Settings)});
+        m_rail->setKeys(places, {{}, first(Command::CheatSheet), first(Command::Settings)});
         m_status->setStopToolTip(m_commands.toolTip(Command::StopTraining));
     });
     connect(m_rail, &widgets::Rail::placeChosen, this, [this](int place) { showPlace(m_places[place]); });
-    connect(m_rail, &widgets::Rail::bottomTriggered, this,
-            [this](int index) { m_commands.action(index == 0 ? Command::CheatSheet : Command::Settings)->trigger(); });
+    connect(m_rail, &widgets::Rail::bottomTriggered, this, [this](int index) {
+        if (index == 0)
+            showMenu();
+        else
+            m_commands.action(index == 1 ? Command::CheatSheet : Command::Settings)->trigger();
+    });
     m_side->setFixedWidth(measure::kInspector);
     auto* body = new QHBoxLayout;
     body->setSpacing(0);
@@ -165,6 +177,25 @@ void MainWindow::buildFrame() {
     showOwnDevice();
 }
 
+void MainWindow::showMenu() {
+    // What has no button on any page: nobody should have to know a key to find it.
+    static const std::vector<std::vector<Command>> groups{
+        {Command::OpenFolder, Command::MakeSplit, Command::ManageClasses, Command::ImportLog},
+        {Command::Undo, Command::Redo, Command::History},
+        {Command::ExportReport, Command::Machine, Command::ToggleTheme},
+        {Command::NewProject, Command::OpenProject, Command::CloseProject, Command::Quit}};
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const std::vector<Command>& group : groups) {
+        menu->addSeparator();
+        for (const Command id : group)
+            menu->addAction(m_commands.action(id));
+    }
+    const QWidget* button = m_rail->bottomButton(0);
+    const QPoint foot = button->mapToGlobal(button->rect().bottomRight());
+    menu->popup(foot - QPoint(0, menu->sizeHint().height()));
+}
+
 Page* MainWindow::currentPage() const {
     return qobject_cast<Page*>(m_stack->currentWidget());
 }
@@ -174,13 +205,22 @@ void MainWindow::showPlace(Command place) {
     if (index < 0 || !m_session.isOpen())
         return;
     Page* page = m_pages[index];
-    if (Page* before = currentPage(); before && before != page)
+    Page* before = currentPage();
+    if (before && before != page)
         before->leave();
+    // A wide page must not stand beside the panel of the one before, not even for a moment: the window would grow.
+    if (!page->sidePanel())
+        m_side->hide();
     m_stack->setCurrentWidget(page);
     m_side->setCurrentIndex(static_cast<int>(index) + 1);
     m_rail->setCurrent(static_cast<int>(index));
     showSidePanel();
     page->enter();
+    // Browse and Label walk along one list: what is current in one is so in the other.
+    if (before == m_browse && page == m_label && m_browse->current())
+        m_label->show(m_browse->current());
+    else if (before == m_label && page == m_browse && m_label->current())
+        m_browse->show(m_label->current());
     refreshActions();
 }
 
@@ -202,7 +242,7 @@ void MainWindow::openPath(const std::filesystem::path& path) {
     std::error_code unknown;
     if (std::filesystem::is_directory(path, unknown))
         m_windowCommands->addFolder(path);
-    else
+    else if (m_session.isOpenAlready(path) || mayLeave([this, path] { m_session.open(path); }))
         m_session.open(path);
 }
 
@@ -253,41 +293,6 @@ void MainWindow::refreshBadges() {
                      tr("%Ln without a label", nullptr, static_cast<int>(unlabeled)));
     m_rail->setBadge(3, m_session.isOpen() ? m_review->mistakes() : 0,
                      tr("%Ln mistakes", nullptr, static_cast<int>(m_review->mistakes())));
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_session.close();
-    event->accept();
-}
-
-void MainWindow::keyPressEvent(QKeyEvent* event) {
-    // Qt presses a button with Enter in dialogs only; here the key comes up unused.
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (auto* button = qobject_cast<QAbstractButton*>(focusWidget()); enter && button && button->isEnabled())
-        button->click();
-    else
-        QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    // toLocalFile would put a sign for every byte that is no UTF-8.
-    const QString encoded = event->mimeData()->urls().first().path(QUrl::FullyEncoded);
-    openPath(std::filesystem::path(QByteArray::fromPercentEncoding(encoded.toLatin1()).toStdString()));
-}
-
-bool MainWindow::event(QEvent* event) {
-    // The first paint of the whole window, with whatever page is then shown.
-    if (event->type() == QEvent::UpdateRequest && !m_painted) {
-        m_painted = true;
-        QTimer::singleShot(0, this, &MainWindow::firstPainted);
-    }
-    return QMainWindow::event(event);
 }
 
 } // namespace ostrakon::ui

@@ -4,6 +4,9 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QPointer>
+
+#include <functional>
 
 #include "ui/commands.h"
 #include "ui/session.h"
@@ -14,6 +17,7 @@ class QStackedWidget;
 namespace ostrakon::widgets {
 class Rail;
 class StatusStrip;
+class Toast;
 } // namespace ostrakon::widgets
 
 namespace ostrakon::ui {
@@ -41,6 +45,10 @@ class MainWindow : public QMainWindow {
     void openPath(const std::filesystem::path& path);
     void openPath(const QString& path); ///< as Qt's dialogs and command line hand it out
     void showPlace(Command place);
+    /// May the open project be closed now? Where a training or a study runs: not before it was asked over the page,
+    /// without standing in the way. `later` follows when the answer is to stop, once the best so far is kept. Who asks
+    /// again while the question stands has answered it.
+    bool mayLeave(std::function<void()> later);
     Page* currentPage() const;
     void toggleSidePanel();
     CheatSheet* cheatSheet() { return m_cheatSheet; }
@@ -84,6 +92,8 @@ class MainWindow : public QMainWindow {
     void refreshBadges();
     void showSidePanel();
     void stopJob();
+    void showMenu();
+    void trainFromAnywhere(Command command);
 
     Commands m_commands;
     Session m_session;
@@ -105,6 +115,8 @@ class MainWindow : public QMainWindow {
     bool m_sideShown = true;
     bool m_painted = false;
     bool m_imagesPainted = false;
+    bool m_mayClose = false; ///< whoever closes was asked, or need not be
+    QPointer<widgets::Toast> m_leaveQuestion;
 };
 
 } // namespace ostrakon::ui

@@ -12,6 +12,7 @@
 #include "ui/review_page.h"
 #include "ui/start_page.h"
 #include "ui/text.h"
+#include "ui/train_page.h"
 #include "ui/training_controller.h"
 #include "ui/window_commands.h"
 #include "widgets/status_strip.h"
@@ -27,8 +28,9 @@ namespace {
 QString stoppedWords(const train::TrainResult& result) {
     const QString right = percent(result.accuracy);
     if (result.bestEpoch == 0)
-        return MainWindow::tr("Stopped. The classifier from before the fine-tuning is the best so far, %1 right, and "
-                              "is kept; Train can resume the rest.")
+        return MainWindow::tr("Stopped. The quick classifier, from before the whole network was trained, is the best "
+                              "so far: %1 right. "
+                              "It is kept; Train can resume the rest.")
             .arg(right);
     if (result.epochs <= 1)
         return MainWindow::tr("Stopped. The best so far is kept: %1 right.").arg(right);
@@ -69,6 +71,7 @@ void MainWindow::connectStatus() {
 }
 
 void MainWindow::connectSession() {
+    connect(&m_session, &Session::opened, m_status, &widgets::StatusStrip::clearMessage);
     connect(&m_session, &Session::opened, this, &MainWindow::onOpened);
     connect(&m_session, &Session::closed, this, &MainWindow::onClosed);
     connect(&m_session, &Session::historyChanged, this, &MainWindow::refreshActions);
@@ -87,6 +90,8 @@ void MainWindow::tellWhyNotOpened(const std::filesystem::path& path, const QStri
     const bool listed = std::find(recent.begin(), recent.end(), path) != recent.end();
     const QString offer = busy ? tr("Open for reading") : listed ? tr("Take it off the list") : QString();
     auto* toast = widgets::Toast::show(m_stack, why, Severity::Error, offer, 0);
+    // It is about that file, not about the project that is opened next.
+    connect(&m_session, &Session::opened, toast, &widgets::Toast::dismiss);
     connect(toast, &widgets::Toast::actionTriggered, this, [this, path, busy] {
         if (busy)
             m_session.openReadOnly(path);
@@ -99,9 +104,22 @@ void MainWindow::connectCommands() {
     for (const CommandSpec& spec : commandTable()) {
         m_commands.on(spec.id, this, [this, id = spec.id] {
             Page* page = m_session.isOpen() ? currentPage() : nullptr;
+            if (page && TrainPage::ownsEverywhere(id)) {
+                trainFromAnywhere(id);
+                return;
+            }
             if (!(page && page->handles(id) && page->handle(id)))
                 m_windowCommands->run(id);
         });
+    }
+}
+
+void MainWindow::trainFromAnywhere(Command command) {
+    if (command == Command::StartTraining && currentPage() != m_train) {
+        showPlace(Command::PageTrain);
+        m_train->startWhenReady();
+    } else {
+        m_train->handle(command);
     }
 }
 
@@ -114,10 +132,11 @@ void MainWindow::connectImport() {
     connect(m_import, &ImportController::ended, m_status, &widgets::StatusStrip::clearJob);
     connect(m_import, &ImportController::failed, this,
             [this](const QString& why) { m_status->showMessage(why, Severity::Error); });
-    connect(m_import, &ImportController::finished, this, [this](const QString& sentence, qint64 problems) {
-        m_status->showMessage(sentence, problems > 0 ? Severity::Warning : Severity::Done,
-                              problems > 0 ? tr("Show") : QString());
-    });
+    connect(m_import, &ImportController::finished, this,
+            [this](const QString& sentence, qint64 problems, bool nothing) {
+                m_status->showMessage(sentence, problems > 0 || nothing ? Severity::Warning : Severity::Done,
+                                      problems > 0 ? tr("Show") : QString());
+            });
 }
 
 void MainWindow::stopJob() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mistake_source.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/map_controller.h"
@@ -98,6 +99,11 @@ void MistakeSource::update(const std::vector<Judged>& judged) {
 const Judged* MistakeSource::at(ImageId image) const {
     const auto found = m_byImage.constFind(image.value);
     return found == m_byImage.cend() ? nullptr : &*found;
+}
+
+qsizetype MistakeSource::relabelled() const {
+    return std::count_if(m_byImage.begin(), m_byImage.end(),
+                         [](const Judged& judged) { return judged.truthNow != judged.truthThen; });
 }
 
 QString MistakeSource::title(qsizetype row) const {

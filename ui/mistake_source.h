@@ -24,6 +24,8 @@ class MistakeSource : public widgets::MistakeSource {
     /// The same cards with the labels of now.
     void update(const std::vector<Judged>& judged);
     const Judged* at(ImageId image) const;
+    /// Cards whose label is not the one that the run was judged by.
+    qsizetype relabelled() const;
 
     qsizetype count() const override { return m_images.count(); }
     widgets::ItemId idAt(qsizetype row) const override { return m_images.at(row).value; }

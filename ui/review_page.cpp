@@ -70,6 +70,7 @@ ReviewPage::ReviewPage(Workspace& workspace, QWidget* parent)
     whole->addWidget(m_stack);
     connect(m_noRun, &widgets::EmptyState::triggered, this,
             [this] { m_workspace.commands.action(Command::PageTrain)->trigger(); });
+    m_inspector->setSelection(this, [this] { return selected(); });
     auto* peek = new HoldKey(workspace.commands, Command::PeekUnderMap, this);
     connect(peek, &HoldKey::held, m_view, &widgets::MistakeView::setPeeking);
     connect(&workspace.session, &Session::opened, this, [this] {
@@ -122,6 +123,7 @@ QWidget* ReviewPage::buildTop() {
     row->addWidget(mapSwitch);
     row->addWidget(m_opacity);
     row->addWidget(commandButton(commands, Command::ExportReport));
+    m_runs->setFocusPolicy(Qt::TabFocus);
     connect(m_runs, &QComboBox::activated, this, [this] { showRun(RunId{m_runs->currentData().toLongLong()}); });
     return top;
 }
@@ -134,6 +136,7 @@ QWidget* ReviewPage::buildLeft() {
     using Kind = widgets::TableColumn::Kind;
     m_classTable = new widgets::TableView;
     m_classTable->setAccessibleName(tr("Classes"));
+    m_classTable->setFocusPolicy(Qt::TabFocus); // a click on a head sorts, and the keys stay with the cards
     m_classTable->setColumns({{tr("Class"), Kind::Text},
                               {tr("Images"), Kind::Count},
                               {tr("Precision"), Kind::Percent, tr("Of those said to be it, how many are")},
@@ -147,6 +150,7 @@ QWidget* ReviewPage::buildLeft() {
     connect(m_matrix, &widgets::ConfusionMatrix::cellClicked, this, [this](int truth, int predicted) {
         m_cell = {truth, predicted};
         showCards();
+        m_view->setFocus(); // its images were asked for: the next key is meant for them
     });
     return left;
 }
@@ -158,7 +162,9 @@ QWidget* ReviewPage::buildMiddle() {
     m_view->setAccessibleName(tr("Mistakes"));
     m_scope = widgets::plainLabel({}, widgets::Look::Caption);
     m_all = new QPushButton(tr("All mistakes"));
+    m_scope->setObjectName(QStringLiteral("scope"));
     widgets::setLook(m_all, widgets::Look::Quiet);
+    m_all->setFocusPolicy(Qt::TabFocus);
     m_noMistakes = new widgets::EmptyState(widgets::Icon::Check, tr("No mistakes here."));
     m_cardStack = new QStackedWidget;
     m_cardStack->addWidget(m_view);
@@ -176,6 +182,7 @@ QWidget* ReviewPage::buildMiddle() {
     connect(m_all, &QPushButton::clicked, this, [this] {
         m_cell.reset();
         showCards();
+        m_view->setFocus();
     });
     connect(m_opacity, &QSlider::valueChanged, m_view, [this](int value) { m_view->setHeatOpacity(value / 100.0); });
     const auto selection = [this] { m_inspector->show(ImageId{m_view->currentId()}, m_view->selectedCount()); };
@@ -192,7 +199,7 @@ QWidget* ReviewPage::buildMiddle() {
 
 void ReviewPage::enter() {
     load(true);
-    m_view->setFocus();
+    m_cardStack->currentWidget()->setFocus(); // where there is no mistake, no control either gets the keys
 }
 
 void ReviewPage::showRun(RunId run) {
@@ -203,6 +210,10 @@ void ReviewPage::showRun(RunId run) {
 
 void ReviewPage::fitMatrix() {
     m_matrix->setMaximumHeight(m_matrix->heightWithin(m_matrix->width()));
+    // Names are worth more than counts, which the matrix shows as well.
+    m_classTable->setColumnHidden(1, false);
+    const QAbstractItemView* table = m_classTable; // where the hint is public
+    m_classTable->setColumnHidden(1, m_classTable->columnWidth(0) < table->sizeHintForColumn(0) + measure::kUnit);
 }
 
 void ReviewPage::resizeEvent(QResizeEvent* event) {
@@ -212,7 +223,8 @@ void ReviewPage::resizeEvent(QResizeEvent* event) {
         const int left = std::clamp(static_cast<int>(width() * kLeftShare), kLeftUsual, kLeftMost);
         m_body->setSizes({left, std::max(0, width() - left)});
     }
-    fitMatrix();
+    // After the splitter and what is in it have their new places.
+    QMetaObject::invokeMethod(this, &ReviewPage::fitMatrix, Qt::QueuedConnection);
 }
 
 QWidget* ReviewPage::sidePanel() {

@@ -66,9 +66,10 @@ class ReviewPage : public Page {
     void showMatrix();
     void showClasses();
     void showCards();
+    void showScope(); ///< the line above the cards, as labels are now
     void showChoices();
     std::vector<ImageId> selected() const;
-    void relabel(std::optional<ClassId> label);
+    void relabel(const std::optional<WantedClass>& label);
     void acceptModel();
     void step(int rows);
 

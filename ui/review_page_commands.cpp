@@ -17,7 +17,7 @@ std::vector<ImageId> ReviewPage::selected() const {
     return out;
 }
 
-void ReviewPage::relabel(std::optional<ClassId> label) {
+void ReviewPage::relabel(const std::optional<WantedClass>& label) {
     const std::vector<ImageId> ids = selected();
     m_workspace.label(ids, label);
     if (ids.size() == 1)
@@ -31,7 +31,9 @@ void ReviewPage::acceptModel() {
             wanted.emplace_back(id, judged->predicted);
     if (wanted.empty())
         return;
-    const auto act = [wanted](project::Writer& writer) {
+    m_workspace.act([wanted](project::Writer& writer) {
+        if (wanted.size() == 1)
+            return project::setLabels(writer, std::span(&wanted.front().first, 1), wanted.front().second);
         project::ActSpec spec;
         spec.kind = "label.accept";
         spec.message = {base::mark("Accept the model's verdict on %1 images"), {std::to_string(wanted.size())}};
@@ -39,8 +41,7 @@ void ReviewPage::acceptModel() {
             for (const auto& [image, label] : wanted)
                 project::setLabels(writer, std::span(&image, 1), label);
         });
-    };
-    m_workspace.session.write(act);
+    });
     if (wanted.size() == 1)
         step(1);
 }
@@ -91,7 +92,7 @@ bool ReviewPage::handle(Command command) {
         return true;
     }
     case Command::TypeToFindClass:
-        ClassFinder::ask(this, m_workspace, [this](ClassId id) { relabel(id); });
+        ClassFinder::ask(this, m_workspace, [this](const WantedClass& wanted) { relabel(wanted); });
         return true;
     case Command::SelectAll:
         m_view->selectAll();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Review: what a run said, read and shown. Building is in review_page.cpp, commands in review_page_commands.cpp.
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLayout>
@@ -66,6 +67,7 @@ void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
         m_source.update(m_data.judged);
     else
         showCards();
+    showScope();
 }
 
 qsizetype ReviewPage::mistakes() const {
@@ -99,7 +101,8 @@ void ReviewPage::showHeadline() {
     m_headline->setText(tr("%1 right (%2 to %3) · %4 of %5 wrong")
                             .arg(percent(e.accuracy), percent(e.accuracy95.low), percent(e.accuracy95.high),
                                  number(static_cast<qint64>(e.mistakes.size())), number(e.images)));
-    m_headline->setToolTip(tr("In brackets: where the accuracy lies with 95 % certainty (Wilson)"));
+    m_headline->setToolTip(m_headline->text() + u'\n' +
+                           tr("In brackets: where the accuracy lies with 95 % certainty (Wilson)"));
 }
 
 void ReviewPage::showMatrix() {
@@ -128,6 +131,7 @@ void ReviewPage::showClasses() {
                      item ? item->mark : QString()});
     }
     m_classTable->setRows(rows);
+    fitMatrix();
 }
 
 void ReviewPage::showCards() {
@@ -138,16 +142,31 @@ void ReviewPage::showCards() {
         const ClassId predicted = classes[static_cast<std::size_t>(m_cell->second)].id;
         std::copy_if(m_data.judged.begin(), m_data.judged.end(), std::back_inserter(cards),
                      [&](const Judged& j) { return j.truthNow == truth && j.predicted == predicted; });
-        m_scope->setText(m_matrix->describe(m_cell->first, m_cell->second));
     } else {
         cards = mistakesOf(m_data.judged);
-        m_scope->setText(tr("%Ln mistakes, surest first", nullptr, static_cast<int>(cards.size())));
     }
     m_all->setVisible(m_cell.has_value());
+    const bool focused = m_cardStack->isAncestorOf(QApplication::focusWidget());
     m_cardStack->setCurrentIndex(cards.empty() ? 1 : 0);
+    if (focused)
+        m_cardStack->currentWidget()->setFocus();
     m_source.show(m_data.run, std::move(cards));
     if (m_source.count() > 0)
         m_view->setCurrentRow(0);
+    showScope();
+}
+
+void ReviewPage::showScope() {
+    if (m_cell) {
+        m_scope->setText(m_matrix->describe(m_cell->first, m_cell->second));
+        return;
+    }
+    const int wrong = static_cast<int>(mistakes());
+    QString words = wrong > 0 ? tr("%Ln mistakes, surest first", nullptr, wrong) : tr("No mistakes");
+    // Cards that were put right stay in view; the count is of what is still wrong.
+    if (const qsizetype changed = m_source.relabelled(); changed > 0)
+        words += QStringLiteral(" · ") + tr("%Ln relabeled since the run", nullptr, static_cast<int>(changed));
+    m_scope->setText(words);
 }
 
 } // namespace ostrakon::ui

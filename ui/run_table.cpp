@@ -39,6 +39,12 @@ QString recipeWords(const std::string& recipe) {
     return recipe == "full" ? RunTable::tr("thorough") : RunTable::tr("automatic");
 }
 
+/// A run that failed or was killed was never judged; what its summary holds by then is no result.
+std::optional<double> accuracyOf(const project::RunRow& run) {
+    const bool judged = run.state == RunState::Finished || run.state == RunState::Stopped;
+    return judged ? runFigure(run, "accuracy") : std::nullopt;
+}
+
 QVariant orDash(const std::optional<double>& figure) {
     return figure ? QVariant(*figure) : QVariant();
 }
@@ -95,16 +101,16 @@ void RunTable::adopt(Loaded found) {
     QVector<widgets::TableRow> rows;
     for (const project::RunRow& run : m_runs) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(run.startedAt.time_since_epoch()).count();
-        rows.append({run.id.value,
-                     {QVariant(qlonglong(run.id.value)),
-                      QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat),
-                      recipeWords(run.what.recipe), QString::fromStdString(run.what.model),
-                      orDash(runFigure(run, "train_images")), orDash(runFigure(run, "accuracy")),
-                      orDash(runFigure(run, "seconds_total")), stateWords(run.state),
-                      canResume(run.id) ? tr("Resume") : QString()},
-                     {},
-                     {},
-                     run.state == RunState::Failed || run.state == RunState::Killed});
+        rows.append(
+            {run.id.value,
+             {QVariant(qlonglong(run.id.value)),
+              QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat),
+              recipeWords(run.what.recipe), QString::fromStdString(run.what.model),
+              orDash(runFigure(run, "train_images")), orDash(accuracyOf(run)), orDash(runFigure(run, "seconds_total")),
+              stateWords(run.state), canResume(run.id) ? tr("Resume") : QString()},
+             {},
+             {},
+             run.state == RunState::Failed || run.state == RunState::Killed});
     }
     setRows(rows);
     Q_EMIT loaded();

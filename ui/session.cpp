@@ -37,10 +37,14 @@ Session::~Session() {
 }
 
 void Session::open(const std::filesystem::path& path) {
+    if (isOpenAlready(path) && !isReadOnly())
+        return say(tr("“%1” is open already.").arg(text(path.filename())));
     openWith(path, [path] { return project::Project::open(path, project::Access::Own, options()); });
 }
 
 void Session::openReadOnly(const std::filesystem::path& path) {
+    if (isOpenAlready(path))
+        return say(tr("“%1” is open already.").arg(text(path.filename())));
     openWith(path, [path] { return project::Project::open(path, project::Access::ReadOnly, options()); });
 }
 
@@ -48,8 +52,14 @@ void Session::create(const std::filesystem::path& path) {
     openWith(path, [path] { return project::Project::create(path, options()); });
 }
 
+bool Session::isOpenAlready(const std::filesystem::path& path) const {
+    std::error_code unknown;
+    return m_project && std::filesystem::equivalent(path, m_project->path(), unknown);
+}
+
 void Session::openWith(const std::filesystem::path& path, Open open) {
-    close();
+    if (isOpenAlready(path) && isReadOnly())
+        close(); // to own it, one must not be among those that only look
     if (m_opening.joinable())
         m_opening.join();
     m_arriving = std::make_shared<std::unique_ptr<project::Project>>();
@@ -87,6 +97,7 @@ void Session::openWith(const std::filesystem::path& path, Open open) {
 }
 
 void Session::adopt(std::unique_ptr<project::Project> project) {
+    close();
     ++m_generation;
     m_project = std::move(project);
     m_queries = std::make_unique<QueryThread>(m_project->reader());
@@ -141,25 +152,28 @@ bool Session::mayWrite() {
 }
 
 void Session::undo() {
-    write(
-        this, [](project::Writer& writer) { return writer.undo(); },
-        [this](const auto& result) {
-            if (result)
-                Q_EMIT historyMoved(result->act);
-            else
-                say(tr("There is nothing to undo."));
-        });
+    const auto step = [](project::Writer& writer) {
+        const auto what = project::undoLabel(writer);
+        return Moved{writer.undo(), what};
+    };
+    write(this, step,
+          [this](const Moved& moved) { tellMoved(moved, tr("Undone: %1."), tr("There is nothing to undo.")); });
 }
 
 void Session::redo() {
-    write(
-        this, [](project::Writer& writer) { return writer.redo(); },
-        [this](const auto& result) {
-            if (result)
-                Q_EMIT historyMoved(result->act);
-            else
-                say(tr("There is nothing to redo."));
-        });
+    const auto step = [](project::Writer& writer) {
+        const auto what = project::redoLabel(writer);
+        return Moved{writer.redo(), what};
+    };
+    write(this, step,
+          [this](const Moved& moved) { tellMoved(moved, tr("Redone: %1."), tr("There is nothing to redo.")); });
+}
+
+void Session::tellMoved(const Moved& moved, const QString& done, const QString& nothing) {
+    if (!moved.result)
+        return say(nothing);
+    say(done.arg(moved.what ? text(*moved.what) : QString()));
+    Q_EMIT historyMoved(moved.result->act);
 }
 
 void Session::say(const QString& sentence) {

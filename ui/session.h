@@ -31,7 +31,8 @@ class Session : public QObject {
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    /// Closes what is open, then opens or makes `path` on another thread; ends with `opened` or `openFailed`.
+    /// Opens or makes `path` on another thread; ends with `opened`, before which what was open is closed, or with
+    /// `openFailed`, and then what is open stays so. Where `path` is what is open, that is said and nothing else done.
     void open(const std::filesystem::path& path);
     void openReadOnly(const std::filesystem::path& path);
     void create(const std::filesystem::path& path);
@@ -39,6 +40,7 @@ class Session : public QObject {
     void close();
 
     bool isOpen() const { return m_project != nullptr; }
+    bool isOpenAlready(const std::filesystem::path& path) const; ///< is that the file that is open?
     bool isReadOnly() const;
     /// False, after saying why, when nothing is open or it is open for reading only.
     bool mayWrite();
@@ -67,7 +69,7 @@ class Session : public QObject {
             (void)m_project->store().post(project::Priority::Background, std::move(job));
     }
 
-    void undo();
+    void undo(); ///< says what it took back
     void redo();
     const QString& undoWords() const { return m_undoWords; } ///< empty: nothing to undo
     const QString& redoWords() const { return m_redoWords; }
@@ -89,6 +91,11 @@ class Session : public QObject {
     void historyMoved(ostrakon::ActId act);               ///< an undo or redo of `act` was asked for here and happened
 
   private:
+    struct Moved {
+        std::optional<project::ActResult> result;
+        std::optional<base::Message> what; ///< the act that was moved over, in the history's words
+    };
+    void tellMoved(const Moved& moved, const QString& done, const QString& nothing);
     using Open = std::function<std::unique_ptr<project::Project>()>;
     void openWith(const std::filesystem::path& path, Open open);
     void adopt(std::unique_ptr<project::Project> project);

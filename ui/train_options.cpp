@@ -98,7 +98,8 @@ TrainOptions::TrainOptions(QWidget* parent)
     , m_seed(numberBox(1'000'000, {}, tr("The same seed on the same images gives the same model")))
     , m_thorough(new QWidget)
     , m_epochs(numberBox(1000, tr("automatic"), tr("How often every training image is seen")))
-    , m_batch(numberBox(512, tr("automatic"), tr("How many images one step learns from")))
+    , m_batch(numberBox(512, tr("automatic"),
+                        tr("How many images the network sees before it changes; more need more memory")))
     , m_allLayers(new QCheckBox(tr("Move all layers on a processor too")))
     , m_viewsState(widgets::plainLabel({}, widgets::Look::Caption)) {
     auto* common = newForm();

@@ -38,7 +38,7 @@ QString phaseWords(train::PhaseProgress::Phase phase) {
     case Phase::Head:
         return TrainPage::tr("fitting the classifier");
     case Phase::FineTuning:
-        return TrainPage::tr("fine-tuning");
+        return TrainPage::tr("training the network");
     case Phase::Evaluating:
         return TrainPage::tr("judging");
     }
@@ -123,18 +123,29 @@ QWidget* TrainPage::buildHead() {
     buttons->addWidget(m_stop);
     buttons->addWidget(m_moreToggle);
     m_study = commandButton(m_workspace.commands, Command::Study);
-    widgets::setLook(m_study, widgets::Look::Quiet);
+    auto* split = commandButton(m_workspace.commands, Command::MakeSplit);
+    split->setText(tr("Split…"));
+    for (QPushButton* quiet : {m_study, split})
+        widgets::setLook(quiet, widgets::Look::Quiet);
+    buttons->addWidget(split);
     buttons->addWidget(m_study);
     buttons->addSpacing(measure::kGap);
-    buttons->addWidget(m_state);
-    buttons->addStretch();
-    buttons->addWidget(m_device);
+    buttons->addWidget(m_state, 1);
+    m_state->setMinimumWidth(1); // long words never widen the window
+    m_heldOut = widgets::plainLabel({}, widgets::Look::Caption);
+    m_heldOut->setWordWrap(true);
+    m_device->setMinimumWidth(1);
+    auto* about = new QHBoxLayout;
+    about->setSpacing(measure::kGapWide);
+    about->addWidget(m_heldOut, 3);
+    about->addWidget(m_device, 1, Qt::AlignRight);
     m_issues = new QVBoxLayout;
     m_issues->setSpacing(measure::kUnit);
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(measure::kGapWide, measure::kGapWide, measure::kGapWide, measure::kGap);
     column->setSpacing(measure::kGap);
     column->addWidget(m_sentence);
+    column->addLayout(about);
     column->addLayout(buttons);
     column->addWidget(m_options);
     column->addLayout(m_issues);
@@ -241,8 +252,9 @@ void TrainPage::onEnded() {
 
 void TrainPage::showButtons() {
     const bool running = m_workspace.session.isOpen() && m_workspace.session.training().isRunning();
+    // From another page it leads here first, where what stands in the way is shown.
     m_workspace.commands.action(Command::StartTraining)
-        ->setEnabled(m_workspace.session.isOpen() && !running && m_canStart);
+        ->setEnabled(m_workspace.session.isOpen() && !running && (m_canStart || !isVisible()));
     const bool stopping = running && m_workspace.session.training().isStopping();
     m_workspace.commands.action(Command::StopTraining)->setEnabled(running && !stopping);
     m_recipe->setEnabled(!running);
@@ -251,8 +263,19 @@ void TrainPage::showButtons() {
     m_study->setVisible(!running || m_workspace.session.training().isStudying()); // a run has more to say there
 }
 
+void TrainPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    showButtons();
+}
+
+void TrainPage::hideEvent(QHideEvent* event) {
+    Page::hideEvent(event);
+    m_startWhenReady = false;
+    showButtons();
+}
+
 bool TrainPage::handles(Command command) const {
-    return command == Command::StartTraining || command == Command::StopTraining;
+    return ownsEverywhere(command);
 }
 
 bool TrainPage::handle(Command command) {

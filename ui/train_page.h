@@ -37,6 +37,13 @@ class TrainPage : public Page {
     bool handle(Command command) override;
     bool handles(Command command) const override;
 
+    /// Starting and stopping are asked for on any page; the window brings both here.
+    static bool ownsEverywhere(Command command) {
+        return command == Command::StartTraining || command == Command::StopTraining;
+    }
+    /// Starts as soon as what stands in its way is known, or says that something does. The page is shown by then.
+    void startWhenReady() { m_startWhenReady = true; }
+
     /// The job that Start would run now.
     train::TrainJob job() const;
 
@@ -45,6 +52,10 @@ class TrainPage : public Page {
     void conflictsWanted();
     void damagedWanted();
     void unlabeledWanted();
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
   private:
     QWidget* buildHead();
@@ -73,6 +84,7 @@ class TrainPage : public Page {
     QLabel* m_sentence = nullptr;
     QLabel* m_state = nullptr;
     QLabel* m_device = nullptr;
+    QLabel* m_heldOut = nullptr; ///< what the validation images are for, in plain words
     QPushButton* m_start = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_study = nullptr;
@@ -89,6 +101,7 @@ class TrainPage : public Page {
     int m_epoch = 0;    ///< the last that ended, of the run at hand
     int m_epochsOf = 0; ///< of the run at hand; 0 while unknown
     bool m_canStart = false;
+    bool m_startWhenReady = false;
     bool m_devicesAsked = false;
     bool m_reading = false; ///< the kept job is being shown: nothing to keep
 };

@@ -112,7 +112,7 @@ void TrainPage::showPreflight(const train::Preflight& preflight) {
         QString sentence =
             tr("%Ln images", nullptr, preflight.trainImages) + u' ' + tr("of %Ln classes", nullptr, preflight.classes);
         if (preflight.valImages > 0)
-            sentence += tr(", judged on %Ln others", nullptr, preflight.valImages);
+            sentence += tr(", judged on %Ln held out", nullptr, preflight.valImages);
         if (preflight.secondsExpected >= 0)
             sentence += tr(", about %1").arg(duration(preflight.secondsExpected));
         for (const QString& own : m_options->peculiarities())
@@ -121,9 +121,21 @@ void TrainPage::showPreflight(const train::Preflight& preflight) {
     } else {
         m_sentence->setText(tr("Label a few images of each class, then train."));
     }
+    m_heldOut->setText(
+        preflight.valImages > 0
+            ? tr("%Ln images are held out: the model never learns from them, so they show how good it is "
+                 "on images it has not seen.",
+                 nullptr, preflight.valImages)
+            : QString());
     for (const PreflightIssue& issue : preflight.issues)
         addIssue(issue);
     showButtons();
+    if (!std::exchange(m_startWhenReady, false))
+        return;
+    if (m_canStart)
+        start();
+    else
+        m_workspace.session.say(tr("Training cannot start yet: what stands in the way is listed above the curves."));
 }
 
 void TrainPage::addIssue(const PreflightIssue& issue) {

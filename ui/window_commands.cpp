@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window_commands.h"
 
-#include <QDir>
 #include <QSettings>
 
 #include <algorithm>
 
 #include "core/inspect/report.h"
-#include "core/project/imports.h"
 #include "core/project/runs.h"
 #include "core/train/training_set.h"
 #include "ui/background.h"
@@ -17,7 +15,6 @@
 #include "ui/find_images.h"
 #include "ui/history_dialog.h"
 #include "ui/import_controller.h"
-#include "ui/import_dialog.h"
 #include "ui/machine_dialog.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
@@ -105,7 +102,8 @@ void WindowCommands::runProject(Command command) {
                   [this](const QString& folder) { addFolder(toPath(folder)); });
         break;
     case Command::CloseProject:
-        session.close();
+        if (m_window.mayLeave([&session] { session.close(); }))
+            session.close();
         break;
     case Command::Quit:
         m_window.close();
@@ -189,40 +187,6 @@ void WindowCommands::runView(Command command) {
     }
 }
 
-void WindowCommands::newProject(const std::filesystem::path& folder) {
-    // "photos/" has no name of its own: that of the folder is before the slash.
-    const std::filesystem::path named = folder.has_filename() ? folder : folder.parent_path();
-    const QString name = folder.empty() ? tr("images") : text(named.filename());
-    const QString place = folder.empty() ? QDir::homePath() : text(std::filesystem::absolute(named).parent_path());
-    askNewProject(&m_window, place + u'/' + name + QStringLiteral(".ostrakon"), [this, folder](const QString& path) {
-        m_folderToImport = folder;
-        m_workspace.session.create(toPath(path));
-    });
-}
-
-void WindowCommands::addFolder(const std::filesystem::path& folder) {
-    if (m_workspace.session.isOpen())
-        startImport(folder);
-    else
-        newProject(folder);
-}
-
-void WindowCommands::startImport(const std::filesystem::path& folder) {
-    if (!m_workspace.session.mayWrite())
-        return;
-    if (m_import.isRunning()) {
-        m_workspace.session.say(tr("An import is running; wait for it or stop it first."));
-        return;
-    }
-    // One import at a time: what an earlier one left half done is decided first.
-    m_workspace.session.query(this, project::openImports, [this, folder](const std::vector<project::ImportRow>& open) {
-        if (open.empty())
-            (new ImportDialog(m_import, folder, &m_window))->show();
-        else
-            offerOpenImport(open.front().id);
-    });
-}
-
 void WindowCommands::exportReport() {
     const RunId run = m_window.review()->run();
     if (!run) {
@@ -280,16 +244,6 @@ void WindowCommands::tellKilledRuns(const std::vector<RunId>& killed) {
                 ? tr("%Ln trainings were cut short when the program ended; Train can resume them.", nullptr, count)
                 : tr("%Ln trainings were cut short before they had really begun; train again.", nullptr, all),
             Severity::Warning);
-    });
-}
-
-void WindowCommands::offerOpenImport(ImportId import) {
-    auto* toast = widgets::Toast::show(
-        m_window.pageArea(), tr("An import was cut short. What had come by then is here."), Severity::Warning, {}, 0);
-    toast->addAnswer(tr("Continue"), [this, import] { m_import.goOn(import); });
-    toast->addAnswer(tr("Take back what is here"), [this, import] {
-        m_workspace.session.write(
-            [import](project::Writer& writer) { return project::takeBackImport(writer, import); });
     });
 }
 

@@ -6,6 +6,7 @@
 #include <QPointer>
 
 #include <filesystem>
+#include <thread>
 
 #include "ui/commands.h"
 #include "ui/workspace.h"
@@ -27,7 +28,8 @@ class WindowCommands : public QObject {
     static bool isWindows(Command command, bool projectIsOpen);
     void run(Command command);
 
-    /// Imports `folder` into the open project; without one, asks where to keep a new project first.
+    /// Imports `folder` into the open project; without one, asks where to keep a new project first, unless there is
+    /// nothing in the folder to make one for.
     void addFolder(const std::filesystem::path& folder);
     /// What opening mended, told once; an import that a kill cut short is offered to go on or be taken back.
     void offerRecovery();
@@ -40,6 +42,8 @@ class WindowCommands : public QObject {
     void openStudy();
     void exportReport();
     void tellKilledRuns(const std::vector<RunId>& killed);
+    void lookBeforeMaking(const std::filesystem::path& folder);
+    void tellNoImages(const std::filesystem::path& folder);
     void newProject(const std::filesystem::path& folder);
     void startImport(const std::filesystem::path& folder);
 
@@ -49,6 +53,7 @@ class WindowCommands : public QObject {
     FindImages* m_find;
     QPointer<StudyDialog> m_study;          ///< of the open project; keeps what it found while it is hidden
     std::filesystem::path m_folderToImport; ///< once the project that is being made is open
+    std::jthread m_looking;                 ///< into a folder, before a project is made for it
 };
 
 } // namespace ostrakon::ui

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "core/project/history.h"
 #include "core/project/images.h"
 #include "core/project/labels.h"
 #include "ui/text.h"
@@ -11,10 +12,9 @@ namespace ostrakon::ui {
 
 namespace {
 
-QString labelled(qint64 count, const QString& name) {
-    const int n = static_cast<int>(count);
-    return name.isEmpty() ? QCoreApplication::translate("ui", "The label of %Ln images was removed.", nullptr, n)
-                          : QCoreApplication::translate("ui", "%Ln images are now “%1”.", nullptr, n).arg(name);
+/// A ring alone is where the arrows stand; keys act on what is selected.
+QString nothingSelected() {
+    return QCoreApplication::translate("ui", "No image is selected. Click one, or go to it with the arrows.");
 }
 
 } // namespace
@@ -35,14 +35,29 @@ Workspace::Workspace(Session& openProject, Commands& windowCommands)
     });
 }
 
-void Workspace::label(const std::vector<ImageId>& ids, std::optional<ClassId> label) {
+void Workspace::label(const std::vector<ImageId>& ids, const std::optional<WantedClass>& label) {
     if (ids.empty())
-        return;
-    const QString name = label ? classes.nameOf(*label) : QString();
-    const auto act = [ids, label](project::Writer& writer) { return project::setLabels(writer, ids, label); };
-    session.write(&classes, act, [this, count = static_cast<qint64>(ids.size()), name](const project::ActResult& done) {
-        if (done.changed && count > 1)
-            session.say(labelled(count, name));
+        return session.say(nothingSelected());
+    act([ids, label](project::Writer& writer) {
+        if (label && !label->newName.isEmpty())
+            return project::setLabelsByName(writer, ids, label->newName.toStdString());
+        return project::setLabels(writer, ids, label ? std::optional(label->id) : std::nullopt);
+    });
+}
+
+void Workspace::act(std::function<project::ActResult(project::Writer&)> job) {
+    // What has just been done is what undo would take back: the menu, the history and this sentence say the same.
+    const auto doAndTell = [job = std::move(job)](project::Writer& writer) {
+        return job(writer).changed ? project::undoLabel(writer) : std::optional<base::Message>();
+    };
+    session.write(&classes, doAndTell, [this](const std::optional<base::Message>& done) {
+        const QString undo = commands.keyText(Command::Undo);
+        if (!done)
+            session.say(QCoreApplication::translate("ui", "Nothing had to be changed: it is so already."));
+        else if (undo.isEmpty())
+            session.say(text(*done) + u'.');
+        else
+            session.say(QCoreApplication::translate("ui", "%1. %2 takes it back.").arg(text(*done), undo));
     });
 }
 
@@ -57,8 +72,8 @@ bool Workspace::sayNoClassFor(Command command) {
 
 void Workspace::setReviewed(const std::vector<ImageId>& ids, bool reviewed) {
     if (ids.empty())
-        return;
-    session.write([ids, reviewed](project::Writer& writer) { return project::setReviewed(writer, ids, reviewed); });
+        return session.say(nothingSelected());
+    act([ids, reviewed](project::Writer& writer) { return project::setReviewed(writer, ids, reviewed); });
 }
 
 } // namespace ostrakon::ui

@@ -166,19 +166,17 @@ void CellView::onReset() {
     m_hovered = -1;
     endBand();
     updateScrollBars();
-    const QVector<ItemId> kept = m_keptIds;
     const ItemId keptCurrent = m_keptCurrent;
-    const qsizetype oldRow = m_current;
-    m_selection.clear();
-    for (const ItemId id : kept) {
-        const qsizetype row = m_source ? m_source->rowOf(id) : -1;
-        if (row >= 0)
+    qsizetype next = m_current; // where the current one stood, if it is gone
+    next -= selectAgain();
+    qsizetype row = m_source && keptCurrent ? m_source->rowOf(keptCurrent) : -1;
+    if (row < 0 && m_current >= 0) {
+        row = std::min(next, rows() - 1);
+        // What was worked on has left the list (a label took it out of the filter): the one that follows is next, for
+        // the keys too. A current one that was not selected leaves no wish behind.
+        if (m_selection.isEmpty() && !m_keptIds.isEmpty() && row >= 0)
             m_selection.add(row, row);
     }
-    qsizetype row = m_source && keptCurrent ? m_source->rowOf(keptCurrent) : -1;
-    // What was current has been filtered away: go on at the same place, but select nothing in its stead.
-    if (row < 0 && oldRow >= 0)
-        row = std::min(oldRow, rows() - 1);
     m_current = -2; // differs from any row, so that setCurrent announces
     setCurrent(row);
     m_anchor = m_current;
@@ -186,6 +184,25 @@ void CellView::onReset() {
     m_announced = {0, -1};
     announceVisible();
     viewport()->update();
+}
+
+qsizetype CellView::selectAgain() {
+    // Kept ids are in the order of the rows that were selected: how many of them stood before the current one and are
+    // gone is how far the list has moved up.
+    qsizetype before = 0;
+    for (const RowSelection::Range& range : m_selection.ranges())
+        if (range.first < m_current)
+            before += std::min(range.last, m_current - 1) - range.first + 1;
+    m_selection.clear();
+    qsizetype gone = 0;
+    for (qsizetype i = 0; i < m_keptIds.size(); ++i) {
+        const qsizetype row = m_source ? m_source->rowOf(m_keptIds[i]) : -1;
+        if (row >= 0)
+            m_selection.add(row, row);
+        else if (i < before)
+            ++gone;
+    }
+    return gone;
 }
 
 void CellView::onRowsChanged(qsizetype first, qsizetype last) {

@@ -127,6 +127,7 @@ class CellView : public QAbstractScrollArea {
     qsizetype rows() const;
     void updateScrollBars();
     void onReset();
+    qsizetype selectAgain(); ///< by id; returns how many selected rows before the current one are gone
     void onRowsChanged(qsizetype first, qsizetype last);
     void moveCurrent(qsizetype row, Qt::KeyboardModifiers modifiers);
     qsizetype rowForKey(int key) const;

@@ -8,10 +8,13 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ostrakon::widgets {
 namespace {
 
 constexpr int kWidth = 440;
+constexpr int kLeast = kWidth / 2;
 constexpr int kIconSide = 2 * measure::kIcon;
 
 /// The icon follows the theme because it is painted, not kept.
@@ -73,12 +76,29 @@ EmptyState::EmptyState(Icon icon, const QString& sentence, const QString& button
 void EmptyState::setTexts(const QString& sentence, const QString& detail, const QString& buttonText) {
     m_sentence->setText(sentence);
     m_detail->setText(detail);
-    // Centred wrapping labels are measured at the page's width, not at their own.
-    for (QLabel* label : {m_sentence, m_detail})
-        label->setFixedHeight(label->text().isEmpty() ? 0 : label->heightForWidth(kWidth));
+    fitLabels();
     m_detail->setVisible(!detail.isEmpty());
     m_button->setText(escapeMnemonic(buttonText));
     m_button->setVisible(!buttonText.isEmpty());
+}
+
+void EmptyState::fitLabels() {
+    // Centred wrapping labels are measured at the page's width, not at their own.
+    const int room = std::clamp(width() - 2 * measure::kGapWide, kLeast, kWidth);
+    for (QLabel* label : {m_sentence, m_detail}) {
+        label->setFixedWidth(room);
+        label->setFixedHeight(label->text().isEmpty() ? 0 : label->heightForWidth(room));
+    }
+}
+
+QSize EmptyState::minimumSizeHint() const {
+    // Not the layout's, which is as wide as the labels are now: a page may become narrower again.
+    return {kLeast + 2 * measure::kGapWide, QWidget::minimumSizeHint().height()};
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitLabels();
 }
 
 void EmptyState::setIcon(Icon icon) {

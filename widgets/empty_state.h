@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace ostrakon::widgets {
 
-/// Centred, at most 360 px wide. Without button text there is no button.
+/// Centred, at most 440 px wide, narrower where the page is. Without button text there is no button.
 class EmptyState : public QWidget {
     Q_OBJECT
   public:
@@ -22,11 +22,17 @@ class EmptyState : public QWidget {
     void setIcon(Icon icon);
     void setKey(const QKeySequence& key); ///< named in the button's tip
     QPushButton* button() const { return m_button; }
+    QSize minimumSizeHint() const override;
 
   Q_SIGNALS:
     void triggered();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
+    void fitLabels();
+
     Icon m_icon;
     QWidget* m_picture;
     QLabel* m_sentence;

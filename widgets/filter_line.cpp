@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/filter_line.h"
 
+#include "widgets/filter_chip.h"
 #include "widgets/icons.h"
 #include "widgets/text.h"
 #include "widgets/theme.h"
@@ -13,6 +14,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,54 +23,18 @@ namespace ostrakon::widgets {
 namespace {
 
 constexpr int kPauseMs = 150;
-constexpr int kChip = 20;
-constexpr int kWidestChip = 200;
 constexpr int kLeastEdit = 120;
 constexpr int kIconRoom = measure::kControl;
+constexpr int kClear = measure::kControl;
 constexpr int kMostOffers = 10;
 constexpr int kPopupWidth = 320;
-
-/// A finished token; a click on × removes it.
-class TokenChip : public QAbstractButton {
-  public:
-    TokenChip(const QString& token, const QString& problem, QWidget* parent)
-        : QAbstractButton(parent)
-        , m_wrong(!problem.isEmpty()) {
-        setText(token);
-        setFocusPolicy(Qt::NoFocus);
-        setAttribute(Qt::WA_Hover);
-        setAccessibleName(token);
-        setToolTip(plainToolTip(m_wrong ? problem : FilterLine::tr("%1: click to remove").arg(token)));
-        const int text = textWidth(TextRole::Secondary, token);
-        resize(std::min(kWidestChip, text + 2 * measure::kGap + measure::kIconSmall), kChip);
-    }
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(m_wrong ? QPen(tone(Tone::Wrong), measure::kLine) : QPen(Qt::NoPen));
-        painter.setBrush(tone(m_wrong ? Tone::Control : Tone::Selection));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), measure::kUnit, measure::kUnit);
-        const QRect cross(width() - measure::kIconSmall - 2, 0, measure::kIconSmall, height());
-        const QRect words = rect().adjusted(measure::kGap, 0, -measure::kIconSmall - 2, 0);
-        painter.setFont(uiFont(TextRole::Secondary));
-        painter.setPen(tone(m_wrong ? Tone::Wrong : Tone::Text));
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
-        paintIcon(painter, cross, Icon::Close, tone(underMouse() ? Tone::Text : Tone::Secondary),
-                  measure::kIconSmall - measure::kUnit);
-    }
-
-  private:
-    bool m_wrong;
-};
 
 } // namespace
 
 FilterLine::FilterLine(QWidget* parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
+    , m_clear(new QToolButton(this))
     , m_popup(new QFrame(this, Qt::ToolTip))
     , m_list(new QListWidget(m_popup))
     , m_pause(new QTimer(this)) {
@@ -78,6 +44,15 @@ FilterLine::FilterLine(QWidget* parent)
     setLook(m_edit, Look::Quiet);
     m_edit->installEventFilter(this);
     m_edit->setAccessibleName(tr("Filter"));
+    m_clear->setIcon(icon(Icon::Close, Tone::Secondary));
+    m_clear->setIconSize(QSize(measure::kIconSmall, measure::kIconSmall) - QSize(measure::kUnit, measure::kUnit));
+    m_clear->setToolTip(tr("Clear the filter"));
+    m_clear->setAccessibleName(m_clear->toolTip());
+    m_clear->setCursor(Qt::ArrowCursor);
+    m_clear->setFocusPolicy(Qt::TabFocus);
+    setLook(m_clear, Look::Quiet);
+    connect(m_clear, &QToolButton::clicked, this, [this] { setTokens({}); });
+    connect(m_edit, &QLineEdit::textChanged, this, &FilterLine::showClear);
     m_pause->setSingleShot(true);
     m_pause->setInterval(kPauseMs);
     connect(m_pause, &QTimer::timeout, this, &FilterLine::announce);
@@ -190,13 +165,22 @@ void FilterLine::placeChildren() {
     int total = 0;
     for (const QWidget* chip : m_chipWidgets)
         total += chip->width() + measure::kUnit;
-    int x = kIconRoom + std::min(0, width() - kIconRoom - kLeastEdit - total);
+    int x = kIconRoom;
+    if (total > 0)
+        x += std::min(0, width() - kIconRoom - kLeastEdit - kClear - total);
     for (QWidget* chip : m_chipWidgets) {
-        chip->move(x, (height() - kChip) / 2);
+        chip->move(x, (height() - TokenChip::kHeight) / 2);
         chip->setVisible(x >= kIconRoom);
         x += chip->width() + measure::kUnit;
     }
-    m_edit->setGeometry(x, measure::kLine, width() - x - measure::kGap, height() - 2 * measure::kLine);
+    const int end = width() - kClear;
+    m_edit->setGeometry(x, measure::kLine, end - x, height() - 2 * measure::kLine);
+    m_clear->setGeometry(QRect(end, 0, kClear, height()).adjusted(1, 1, -1, -1));
+    showClear();
+}
+
+void FilterLine::showClear() {
+    m_clear->setVisible(!m_chips.isEmpty() || !m_edit->text().isEmpty());
 }
 
 void FilterLine::updatePopup() {
@@ -263,14 +247,11 @@ bool FilterLine::editKey(int key) {
         takeBackLast();
         return true;
     case Qt::Key_Escape:
-        if (open) {
-            m_popup->hide();
-        } else if (!m_edit->text().isEmpty()) {
-            m_edit->clear();
-            announce();
-        } else {
-            m_edit->clearFocus();
-        }
+        // What was typed filters already: it stays, as in a browser's line of addresses.
+        m_popup->hide();
+        announce();
+        m_edit->clearFocus();
+        Q_EMIT left();
         return true;
     default:
         return false;

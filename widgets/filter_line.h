@@ -11,6 +11,7 @@ class QLineEdit;
 class QListWidget;
 class QFrame;
 class QTimer;
+class QToolButton;
 
 namespace ostrakon::widgets {
 
@@ -30,8 +31,8 @@ QStringList splitTokens(const QString& text);
 QString quoteValue(const QString& value, bool always = false);
 
 /// Knows no meaning: hands over tokens as text, and is told which of them are wrong. Space or Enter makes a chip,
-/// Backspace at the start takes the last one back as text, Delete or × removes, Esc clears what is being typed, then
-/// leaves.
+/// Backspace at the start takes the last one back as text, × removes one, the cross at the end all. Esc changes
+/// nothing: it hands the focus back to what is filtered.
 class FilterLine : public QWidget {
     Q_OBJECT
   public:
@@ -53,6 +54,8 @@ class FilterLine : public QWidget {
   Q_SIGNALS:
     /// After a chip came or went, and 150 ms after typing paused.
     void tokensChanged(const QStringList& tokens);
+    /// Esc was pressed: the focus is no longer wanted here.
+    void left();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -70,8 +73,10 @@ class FilterLine : public QWidget {
     void acceptCompletion(int row);
     bool editKey(int key);
     void announce();
+    void showClear();
 
     QLineEdit* m_edit;
+    QToolButton* m_clear;
     QFrame* m_popup = nullptr;
     QListWidget* m_list = nullptr;
     QVector<FilterField> m_fields;

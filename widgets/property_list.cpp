@@ -107,7 +107,8 @@ class SectionHead : public QAbstractButton {
         setAttribute(Qt::WA_Hover);
         setFixedHeight(measure::kControl + measure::kUnit);
     }
-    QSize sizeHint() const override { return {measure::kInspector, measure::kControl + measure::kUnit}; }
+    // A button asks for its hint at least, and beside a scroll bar there is less room than the panel's width.
+    QSize sizeHint() const override { return {5 * measure::kControl, measure::kControl + measure::kUnit}; }
 
   protected:
     void paintEvent(QPaintEvent*) override {

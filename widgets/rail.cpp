@@ -159,6 +159,10 @@ QAbstractButton* Rail::button(int place) const {
     return m_places[place];
 }
 
+QAbstractButton* Rail::bottomButton(int index) const {
+    return m_bottom[index];
+}
+
 void Rail::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), tone(Tone::Panel));

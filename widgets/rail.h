@@ -31,6 +31,7 @@ class Rail : public QWidget {
     void setKeys(const QList<QKeySequence>& places, const QList<QKeySequence>& bottom);
     void setPlaceEnabled(int place, bool enabled);
     QAbstractButton* button(int place) const;
+    QAbstractButton* bottomButton(int index) const;
 
   Q_SIGNALS:
     void placeChosen(int place);

@@ -40,7 +40,7 @@ class CalmHeader : public QHeaderView {
   protected:
     QSize sectionSizeFromContents(int section) const override {
         const QString title = model()->headerData(section, orientation()).toString();
-        return {textWidth(TextRole::Secondary, title) + 2 * measure::kGap + kSortSign, kRow};
+        return {textWidth(TextRole::Secondary, title) + measure::kGap + std::max(measure::kGap, kSortSign), kRow};
     }
 
     void paintSection(QPainter* painter, const QRect& rect, int section) const override {

@@ -178,6 +178,7 @@ GridSizeSlider::GridSizeSlider(ThumbnailGrid* grid, QWidget* parent)
     slider->setRange(ThumbnailGrid::kSmallest / kEdgeStep, ThumbnailGrid::kLargest / kEdgeStep);
     slider->setValue(grid->edge() / kEdgeStep);
     slider->setFixedWidth(6 * measure::kGapWide);
+    slider->setFocusPolicy(Qt::TabFocus); // a click on it must not take the keys from the images
     slider->setToolTip(tr("Thumbnail size (Ctrl+wheel)"));
     slider->setAccessibleName(tr("Thumbnail size"));
     const auto button = [&](Icon which, const QString& tip, int steps) {

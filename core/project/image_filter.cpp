@@ -91,9 +91,9 @@ void Builder::filter(const ImageFilter& f) {
     }
     if (f.import)
         where("s.image_id IN (SELECT image_id FROM locations WHERE import_id = ?)", f.import->value);
-    if (!f.text.empty()) {
+    for (const std::string& text : f.texts) {
         joinImages();
-        where("instr(i.search_text, ?) > 0", lowered(base::display(f.text)));
+        where("instr(i.search_text, ?) > 0", lowered(base::display(text)));
     }
 }
 

@@ -107,6 +107,23 @@ std::optional<ImageId> nextUnlabeled(Reader& reader, ImageId after) {
     return std::nullopt;
 }
 
+Counts countsOf(Reader& reader, std::span<const ImageId> ids) {
+    Counts out;
+    const Reader::Snapshot snapshot(reader);
+    Query query = reader.connection().query("SELECT class_id, reviewed FROM items WHERE image_id = ?");
+    for (const ImageId id : ids) {
+        if (!query.again().bind(id).step())
+            continue;
+        ++out.images;
+        out.reviewed += query.integer(1) != 0 ? 1 : 0;
+        if (const auto label = query.optionalId<ClassId>(0)) {
+            ++out.labeled;
+            ++out.byClass[*label];
+        }
+    }
+    return out;
+}
+
 Counts counts(Reader& reader) {
     Counts out;
     const Reader::Snapshot snapshot(reader);

@@ -29,7 +29,7 @@ struct ImageFilter {
     std::optional<bool> reviewed;
     std::vector<Split> splits; ///< any of these
     std::optional<ThingId> thing;
-    std::string text; ///< the path contains it; ASCII case does not matter
+    std::vector<std::string> texts; ///< the path contains each of them; ASCII case does not matter
     std::optional<bool> conflict;
     std::optional<bool> damaged;
     std::optional<ImportId> import; ///< came with it
@@ -68,6 +68,8 @@ struct Counts {
     std::map<std::pair<ClassId, Split>, std::int64_t> byClassAndSplit; ///< ClassId{} is "unlabeled"
 };
 Counts counts(Reader& reader);
+/// Of these images alone: images, labeled, reviewed and byClass are filled in. About 3 µs an image.
+Counts countsOf(Reader& reader, std::span<const ImageId> ids);
 
 /// What splitting and training need of every image, in one pass, in order of id.
 struct Sample {

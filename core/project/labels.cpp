@@ -4,10 +4,10 @@
 #include <map>
 
 #include "core/base/files.h"
-#include "core/base/plural.h"
 #include "core/project/classes.h"
 #include "core/project/connection.h"
 #include "core/project/images.h"
+#include "core/project/names.h"
 #include "core/project/payload_json.h"
 
 namespace ostrakon::project {
@@ -67,12 +67,25 @@ ActResult setLabels(Writer& writer, std::span<const ImageId> images, std::option
     });
 }
 
+ActResult setLabelsByName(Writer& writer, std::span<const ImageId> images, const std::string& wanted) {
+    const std::string name = trimmed(wanted);
+    const bool isNew = !findClass(writer, name);
+    const std::string image = nameForPeople(writer, images);
+    const std::string count = std::to_string(images.size());
+    base::Message message = labelMessage(writer, images, name);
+    if (isNew)
+        message = image.empty() ? base::tr("New class “%1” given to %2 images", name, count)
+                                : base::tr("New class “%1” given to “%2”", name, image);
+    return writer.act({"label", message, {}}, [&] { setLabels(writer, images, ensureClass(writer, name)); });
+}
+
 ActResult setReviewed(Writer& writer, std::span<const ImageId> images, bool reviewed) {
-    using base::mark;
-    const auto message = reviewed ? base::trn(std::ssize(images), mark("%1 image marked as reviewed"),
-                                              mark("%1 images marked as reviewed"))
-                                  : base::trn(std::ssize(images), mark("%1 image marked as not reviewed"),
-                                              mark("%1 images marked as not reviewed"));
+    const std::string count = std::to_string(images.size());
+    const std::string name = nameForPeople(writer, images);
+    const auto message = !name.empty() ? (reviewed ? base::tr("“%1” marked as reviewed", name)
+                                                   : base::tr("“%1” marked as not reviewed", name))
+                         : reviewed    ? base::tr("%1 images marked as reviewed", count)
+                                       : base::tr("%1 images marked as not reviewed", count);
     return writer.act({"review", message, {}}, [&] {
         Connection& c = writer.connection();
         Query current = c.query("SELECT s.reviewed, i.sha256 FROM items s JOIN images i ON i.id = s.image_id"

@@ -18,6 +18,10 @@ namespace ostrakon::project {
 ActResult setLabels(Writer& writer, std::span<const ImageId> images, std::optional<ClassId> label,
                     LabelSource source = LabelSource::Person);
 
+/// One act: makes a class called `name` where none has that name or alias, and gives it to all `images`. One undo takes
+/// back both. Throws as addClass does for a name that cannot be one.
+ActResult setLabelsByName(Writer& writer, std::span<const ImageId> images, const std::string& name);
+
 /// One act: marks as looked at, or not.
 ActResult setReviewed(Writer& writer, std::span<const ImageId> images, bool reviewed);
 

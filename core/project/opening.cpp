@@ -32,8 +32,14 @@ std::uint32_t bigEndian(std::span<const std::byte> bytes) {
 }
 
 [[noreturn]] void throwNoProject(const std::filesystem::path& path, const std::string& detail) {
-    throw Error(Code::BadInput, base::tr("“%1” is not an Ostrakon project.", base::display(path)),
-                base::tr("Choose a file that ends in .ostrakon."), detail);
+    // The ending may well be right: then only its content tells, and that it was left alone must be said.
+    throw Error(
+        Code::BadInput,
+        path.extension() == ".ostrakon"
+            ? base::tr("“%1” is called like an Ostrakon project, but something else is in it.", base::display(path))
+            : base::tr("“%1” is not an Ostrakon project.", base::display(path)),
+        base::tr("It was not changed. Choose the project itself, or make a new one from your folder of images."),
+        detail);
 }
 
 // A project whose first page was overwritten looks like no project; that there are backups of it tells them apart.

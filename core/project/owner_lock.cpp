@@ -58,8 +58,8 @@ FileLease::FileLease(const std::filesystem::path& file)
     if (::stat(file.c_str(), &s) != 0)
         throwOpen(errno, file);
     if (!S_ISREG(s.st_mode)) // opening a pipe would hang
-        throw Error(Code::BadInput, base::tr("“%1” is not a project file.", base::display(file)),
-                    base::tr("Choose a file that ends in .ostrakon."));
+        throw Error(Code::BadInput, base::tr("“%1” is not a file, so it cannot be a project.", base::display(file)),
+                    base::tr("A project is one file that ends in .ostrakon: choose that."));
     if (base::isBarred(file))
         throw Error(Code::Busy, base::tr("“%1” is already open in this program.", base::display(file)));
     m_barrier.emplace(file);

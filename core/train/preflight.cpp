@@ -111,8 +111,8 @@ class Look {
                     ? tr("There is no validation part: the accuracy will be measured on the training images "
                          "themselves, "
                          "held out in turn.")
-                    : tr("There is no validation part: nothing can tell whether fine-tuning helps, so only the quick "
-                         "recipe will run."),
+                    : tr("There is no validation part: nothing can tell whether training the whole network helps, so "
+                         "only the quick recipe will run."),
                 Fix::MakeSplit);
         std::vector<std::string> unseen;
         for (const auto& c : m_classes)
@@ -187,7 +187,7 @@ class Look {
             add(Severity::Blocker, e.sentence(), Fix::UseCpu);
         }
         if (m_job.recipe == Recipe::Full && m_device == "cpu")
-            add(Severity::Note, tr("Without a graphics card only the last layers are fine-tuned; that takes minutes."),
+            add(Severity::Note, tr("Without a graphics card only the last layers learn; that takes minutes."),
                 Fix::None);
     }
 

@@ -170,8 +170,8 @@ void FineTuning::chooseRate() {
     const RateSearch search = findRate(*m_run.backbone, m_quick.head, stages(), m_run.device, m_pixels, m_preprocess,
                                        m_options, m_train, m_classWeights, m_run.stop);
     m_standing.rate = m_options.peakRate = search.rate;
-    m_run.emit(Warned{tr("Learning rate %1, found by %2 steps of trying.", shortNumber(search.rate),
-                         std::to_string(search.tried.size()))});
+    m_run.emit(Warned{
+        tr("Learning rate %1, found by %2 trials.", shortNumber(search.rate), std::to_string(search.tried.size()))});
 }
 
 bool FineTuning::takeUp() {
@@ -190,8 +190,7 @@ bool FineTuning::takeUp() {
         m_options.peakRate = m_standing.rate;
     m_run.emit(Warned{m_standing.within.steps == 0
                           ? tr("Training goes on after epoch %1.", std::to_string(m_standing.epoch))
-                          : tr("Training goes on in epoch %1, after step %2.", std::to_string(m_standing.epoch + 1),
-                               std::to_string(m_standing.within.steps))});
+                          : tr("Training goes on in the middle of epoch %1.", std::to_string(m_standing.epoch + 1))});
     return true;
 }
 

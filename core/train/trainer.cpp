@@ -121,15 +121,16 @@ bool worthFineTuning(const RunContext& run, const QuickOutcome& outcome) {
         return false;
     if (outcome.features.val.images.empty()) {
         run.emit(
-            Warned{tr("Without a validation part nothing could tell whether fine-tuning helps, so the quick recipe's "
-                      "model stays. Make a split to fine-tune.")});
+            Warned{tr("Without a validation part nothing could tell whether training the whole network helps, so the "
+                      "quick recipe's model stays. Make a split first.")});
         return false;
     }
     if (run.job.recipe == Recipe::Full || outcome.accuracy < kNothingToGain)
         return true;
-    run.emit(Warned{tr("The quick recipe is right on %1 % of the validation images: fine-tuning has next to nothing to "
-                       "gain, so it is left out.",
-                       std::to_string(static_cast<int>(std::floor(outcome.accuracy * 100.0))))});
+    run.emit(
+        Warned{tr("The quick recipe is right on %1 % of the validation images: training the whole network has next "
+                  "to nothing to gain, so it is left out.",
+                  std::to_string(static_cast<int>(std::floor(outcome.accuracy * 100.0))))});
     return false;
 }
 

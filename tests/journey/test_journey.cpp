@@ -22,6 +22,7 @@
 #include "ui/review_page.h"
 #include "ui/train_page.h"
 #include "ui/training_controller.h"
+#include "widgets/class_panel.h"
 #include "widgets/confusion_matrix.h"
 #include "widgets/filter_line.h"
 #include "widgets/mistake_card.h"
@@ -100,6 +101,9 @@ class TestJourney : public QObject {
             QVERIFY(m_driver->wait([&] { return labeledNow() == before + 1; }));
         }
         QCOMPARE(classKeys().size(), 5);
+        // On the chips too: that is where a person learns which key to press.
+        const auto* chips = m_driver->window().label()->sidePanel()->findChild<widgets::ClassPanel*>();
+        QVERIFY(m_driver->wait([&] { return chips->model()->rowCount() == 5; }));
     }
 
     void oneKeyLabelsAndGoesOn() {

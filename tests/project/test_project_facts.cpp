@@ -200,8 +200,12 @@ class TestProjectFacts : public QObject {
         filter.orUnlabeled = true;
         QCOMPARE(countImages(*reader, filter), std::int64_t(10));
         ImageFilter text;
-        text.text = "sHARD 1";
+        text.texts = {"sHARD 1"};
         QCOMPARE(countImages(*reader, text), std::int64_t(3));
+        text.texts = {"1", "sHARD "}; // each of them, in any order
+        QVERIFY(countImages(*reader, text) >= 3);
+        text.texts = {"sHARD", "no such part"};
+        QCOMPARE(countImages(*reader, text), std::int64_t(0));
         ImageFilter damaged;
         damaged.damaged = true;
         QCOMPARE(listIds(*reader, damaged), std::vector<ImageId>{images[7]});

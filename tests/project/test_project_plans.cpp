@@ -59,7 +59,7 @@ std::vector<ImageFilter> filters() {
     add([](ImageFilter& f) { f.reviewed = false; });
     add([](ImageFilter& f) { f.splits = {Split::Val, Split::Test}; });
     add([](ImageFilter& f) { f.thing = ThingId{1}; });
-    add([](ImageFilter& f) { f.text = "x"; });
+    add([](ImageFilter& f) { f.texts = {"x", "y"}; });
     add([](ImageFilter& f) { f.conflict = true; });
     add([](ImageFilter& f) { f.damaged = true; });
     add([](ImageFilter& f) { f.damaged = false; });
@@ -69,7 +69,7 @@ std::vector<ImageFilter> filters() {
     add([](ImageFilter& f) {
         f.run = RunFilter{RunId{1}, true, {}, {}, 0.0, 1.0, {}};
         f.classes = {ClassId{1}};
-        f.text = "x";
+        f.texts = {"x", "y"};
         f.splits = {Split::Val};
     });
     return out;

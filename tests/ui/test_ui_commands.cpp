@@ -2,10 +2,13 @@
 #include <QtTest/QtTest>
 
 #include <QAction>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSlider>
+#include <QTableWidget>
 #include <QTemporaryDir>
 
 #include "ui/commands.h"
@@ -100,6 +103,37 @@ class TestUiCommands : public QObject {
         m_page->setFocus();
         QTest::keyClick(m_page, Qt::Key_Space);
         QCOMPARE(fired, 1);
+    }
+
+    void aFocusedChooserKeepsItsPlainKeys_data() {
+        QTest::addColumn<QWidget*>("control");
+        QTest::newRow("list of choices") << static_cast<QWidget*>(new QComboBox);
+        QTest::newRow("slider") << static_cast<QWidget*>(new QSlider);
+        QTest::newRow("table") << static_cast<QWidget*>(new QTableWidget(2, 2));
+    }
+
+    void aFocusedChooserKeepsItsPlainKeys() {
+        QFETCH(QWidget*, control);
+        m_window->layout()->addWidget(control);
+        int fired = 0;
+        for (const Command id :
+             {Command::ModelIsRight, Command::Class1, Command::NextImage, Command::ToggleReviewed, Command::ClearLabel})
+            m_commands->on(id, this, [&] { ++fired; });
+        int helped = 0;
+        m_commands->on(Command::CheatSheet, this, [&] { ++helped; });
+        const auto keys = {Qt::Key_Return, Qt::Key_1, Qt::Key_Right, Qt::Key_D, Qt::Key_Backspace};
+        control->show();
+        control->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), control);
+        for (const Qt::Key key : keys)
+            QTest::keyClick(control, key);
+        QCOMPARE(fired, 0);
+        QTest::keyClick(control, Qt::Key_F1);
+        QCOMPARE(helped, 1);
+        m_page->setFocus();
+        for (const Qt::Key key : keys)
+            QTest::keyClick(m_page, key);
+        QCOMPARE(fired, int(keys.size()));
     }
 
     void bothRedosRedo() {

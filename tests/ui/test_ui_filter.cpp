@@ -39,7 +39,7 @@ class TestUiFilter : public QObject {
         QCOMPARE(parsed.filter.reviewed, std::optional<bool>(false));
         QCOMPARE(parsed.filter.labeled, std::optional<bool>(false));
         QCOMPARE(parsed.filter.splits, std::vector<project::Split>{project::Split::Val});
-        QCOMPARE(parsed.filter.text, std::string("cam2"));
+        QCOMPARE(parsed.filter.texts, std::vector<std::string>{"cam2"});
     }
 
     void quotedNamesAndThings() {

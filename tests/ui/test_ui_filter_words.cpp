@@ -91,7 +91,7 @@ class TestUiFilterWords : public QObject {
         QTEST(shown(parsed.filter.reviewed), "reviewed");
         QTEST(shown(parsed.filter.conflict), "conflict");
         QTEST(shown(parsed.filter.damaged), "damaged");
-        QVERIFY(parsed.filter.text.empty());
+        QVERIFY(parsed.filter.texts.empty());
         QVERIFY(!parsed.filter.run);
     }
 
@@ -130,7 +130,7 @@ class TestUiFilterWords : public QObject {
         QCOMPARE(quoted.filter.classes, std::vector<ClassId>{m_desk->classNamed("None")});
         const auto named = parse({"\"unlabeled\""}); // unlabeled_07.png
         QVERIFY(!named.filter.labeled);
-        QCOMPARE(named.filter.text, std::string("unlabeled"));
+        QCOMPARE(named.filter.texts, std::vector<std::string>{"unlabeled"});
         QVERIFY(parse({"\"wrong\""}).problems.isEmpty());
     }
 
@@ -158,7 +158,7 @@ class TestUiFilterWords : public QObject {
             for (const QString& word : words) {
                 const auto parsed = parse({word});
                 QVERIFY2(parsed.problems.isEmpty(), qPrintable(word + ": " + parsed.problems.value(word)));
-                QVERIFY2(parsed.filter.text.empty(), qPrintable(word)); // not taken for a part of a name
+                QVERIFY2(parsed.filter.texts.empty(), qPrintable(word)); // not taken for a part of a name
             }
         }
     }
@@ -231,7 +231,7 @@ class TestUiFilterWords : public QObject {
         QCOMPARE(parsed.problems.keys(), QStringList{word});
         QVERIFY(!parsed.problems.value(word).isEmpty());
         QCOMPARE(parsed.filter.reviewed, std::optional(true)); // the rest holds
-        QVERIFY(parsed.filter.classes.empty() && parsed.filter.splits.empty() && parsed.filter.text.empty());
+        QVERIFY(parsed.filter.classes.empty() && parsed.filter.splits.empty() && parsed.filter.texts.empty());
     }
 
     void withoutARunThatIsTheReason() {
@@ -244,18 +244,17 @@ class TestUiFilterWords : public QObject {
     }
 
     void partsOfNamesAreTakenAsTheyAre() {
-        QCOMPARE(parse({"cam2"}).filter.text, std::string("cam2"));
-        QCOMPARE(parse({"\"a:b <c>\""}).filter.text, std::string("a:b <c>"));
-        QCOMPARE(parse({"-"}).filter.text, std::string("-"));
-        QCOMPARE(parse({QStringLiteral("目录")}).filter.text, std::string("目录"));
+        QCOMPARE(parse({"cam2"}).filter.texts, std::vector<std::string>{"cam2"});
+        QCOMPARE(parse({"\"a:b <c>\""}).filter.texts, std::vector<std::string>{"a:b <c>"});
+        QCOMPARE(parse({"-"}).filter.texts, std::vector<std::string>{"-"});
+        QCOMPARE(parse({QStringLiteral("目录")}).filter.texts, std::vector<std::string>{"目录"});
         QCOMPARE(parse({"thing:\"part 7\""}).thing, QStringLiteral("part 7"));
     }
 
     void aSecondPartOfANameIsNotLost() {
-        // The list can be searched for one part only: the second must not silently win.
         const auto parsed = parse({"cam2", "left"});
-        QCOMPARE(parsed.filter.text, std::string("cam2"));
-        QCOMPARE(parsed.problems.keys(), QStringList{"left"});
+        QCOMPARE(parsed.filter.texts, (std::vector<std::string>{"cam2", "left"}));
+        QVERIFY(parsed.problems.isEmpty());
     }
 
   private:

@@ -50,6 +50,32 @@ class TestUiImport : public QObject {
         m_desk.reset();
     }
 
+    void aFolderWithoutImagesIsNoSuccess() {
+        std::filesystem::create_directories(*m_dir / "letters" / "deep");
+        base::writeAtomically(*m_dir / "letters" / "deep" / "notes.txt", std::string("no image"));
+        ui::ImportDialog dialog(*m_import, *m_dir / "letters", &m_desk->window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* start = button(dialog, "Import");
+        QTRY_VERIFY(!start->isEnabled()); // known before
+        QTRY_VERIFY(says(dialog, "no image") && says(dialog, "WebP"));
+        QVERIFY(m_import->start(*m_dir / "letters"));
+        QTRY_COMPARE(m_ended->count(), 1);
+        const QString sentence = m_finished->first()[0].toString();
+        QVERIFY2(sentence.contains("No image") && sentence.contains("WebP"), qPrintable(sentence));
+        QCOMPARE(m_finished->first()[1].toLongLong(), 1);
+        QVERIFY(m_finished->first()[2].toBool());
+    }
+
+    void anImageIsFoundWhateverItIsCalled() {
+        std::filesystem::create_directories(*m_dir / "odd");
+        std::filesystem::copy_file(*m_dir / "photos" / "picture_00.png", *m_dir / "odd" / "scan.001");
+        base::writeAtomically(*m_dir / "odd" / "a.jpg", std::string("not what it is called"));
+        QVERIFY(ui::lookInto(*m_dir / "odd", {}, 100).holdsImages);
+        std::filesystem::remove(*m_dir / "odd" / "scan.001");
+        QVERIFY(!ui::lookInto(*m_dir / "odd", {}, 100).holdsImages);
+        QVERIFY(!ui::lookInto(*m_dir / "photos", {}, 3).whole);
+    }
+
     void allComesInAndIsCounted() {
         QVERIFY(m_import->start(photos()));
         QVERIFY(m_import->isRunning());
@@ -142,6 +168,7 @@ class TestUiImport : public QObject {
     }
 
     void aProjectForReadingSaysNo() {
+        m_desk->session.close();
         m_desk->session.openReadOnly(m_desk->file);
         QTRY_VERIFY(m_desk->session.isOpen());
         QSignalSpy failed(&m_desk->session, &ui::Session::failed);
@@ -209,6 +236,19 @@ class TestUiImport : public QObject {
     }
 
   private:
+    static QPushButton* button(const QWidget& within, const QString& words) {
+        for (auto* each : within.findChildren<QPushButton*>())
+            if (each->text() == words)
+                return each;
+        return nullptr;
+    }
+    static bool says(const QWidget& within, const QString& words) {
+        for (const auto* label : within.findChildren<QLabel*>())
+            if (label->text().contains(words))
+                return true;
+        return false;
+    }
+
     std::filesystem::path photos() const { return *m_dir / "photos"; }
 
     test::OwnMachine m_machine;

@@ -114,7 +114,7 @@ class TestUiNames : public QObject {
         over.resize(400, 300);
         over.show();
         ClassId chosen;
-        ui::ClassFinder::ask(&over, m_desk->workspace, [&](ClassId id) { chosen = id; });
+        ui::ClassFinder::ask(&over, m_desk->workspace, [&](const ui::WantedClass& wanted) { chosen = wanted.id; });
         QWidget* popup = QApplication::activePopupWidget();
         QVERIFY(popup);
         auto* line = popup->findChild<QLineEdit*>();

@@ -137,6 +137,7 @@ class TestUiPages : public QObject {
         QTest::newRow("class") << QStringList{"class:scratch"} << 100;
         QTest::newRow("class or none") << QStringList{"class:scratch", "class:none"} << kImages;
         QTest::newRow("name") << QStringList{"image_000"} << 10;
+        QTest::newRow("two parts of the name") << QStringList{"image_00", "7.png"} << 10;
         QTest::newRow("both") << QStringList{"image_000", "unlabeled"} << 6;
         QTest::newRow("no such thing") << QStringList{"thing:nix"} << 0;
         QTest::newRow("a word that means nothing holds nothing back") << QStringList{"class:nix", "labeled"} << 100;

@@ -188,6 +188,37 @@ class TestUiSession : public QObject {
         QVERIFY2(why.contains("newer version"), qPrintable(why));
     }
 
+    void whatIsOpenStaysOpenWhereAnotherCannotBeOpened() {
+        const auto file = made(*m_dir / "p.ostrakon", 5);
+        m_session->open(file);
+        QTRY_VERIFY(m_session->isOpen());
+        QSignalSpy closed(m_session.get(), &ui::Session::closed);
+        std::ofstream(*m_dir / "letter.ostrakon") << "Dear colleague, this is no project.";
+        m_session->open(*m_dir / "letter.ostrakon");
+        QTRY_COMPARE(m_failed->count(), 1);
+        const QString why = m_failed->first()[1].toString();
+        QVERIFY2(why.contains("letter.ostrakon") && why.contains("not changed"), qPrintable(why));
+        QVERIFY2(!why.contains("ends in .ostrakon"), qPrintable(why)); // it does
+        m_session->create(file);                                       // over itself
+        QTRY_COMPARE(m_failed->count(), 2);
+        QCOMPARE(closed.count(), 0);
+        QCOMPARE(m_session->project().path(), file);
+        QCOMPARE(project::countImages(*m_session->project().reader()), 5);
+        bool wrote = false;
+        m_session->write(
+            this, [](project::Writer& writer) { return project::ensureClass(writer, "x"); },
+            [&](ClassId) { wrote = true; });
+        QTRY_VERIFY(wrote);
+        // What is open is not opened again, and its work goes on.
+        QSignalSpy said(m_session.get(), &ui::Session::said);
+        m_session->open(file);
+        QCOMPARE(said.count(), 1);
+        m_session->open(made(*m_dir / "q.ostrakon", 3));
+        QTRY_COMPARE(m_opened->count(), 2);
+        QCOMPARE(closed.count(), 1);
+        QVERIFY(project::Project::open(file, project::Access::Own)->access() == project::Access::Own);
+    }
+
     void theLastWishWins() {
         const auto first = made(*m_dir / "first.ostrakon", 3);
         const auto second = made(*m_dir / "second.ostrakon", 4);
@@ -226,10 +257,14 @@ class TestUiSession : public QObject {
         m_session->open(made(*m_dir / "a.ostrakon", 3));
         QTRY_VERIFY(m_session->isOpen());
         int late = 0;
-        m_session->query(
-            this, [](project::Reader& reader) { return project::countImages(reader); }, [&](std::int64_t) { ++late; });
+        QObject untilTheEnd;
+        connect(m_session.get(), &ui::Session::aboutToClose, &untilTheEnd, [&] {
+            m_session->query(
+                this, [](project::Reader& reader) { return project::countImages(reader); },
+                [&](std::int64_t) { ++late; });
+        });
         m_session->open(made(*m_dir / "b.ostrakon", 4));
-        QTRY_VERIFY(m_session->isOpen());
+        QTRY_COMPARE(m_opened->count(), 2);
         qint64 now = -1;
         m_session->query(
             this, [](project::Reader& reader) { return project::countImages(reader); },

@@ -135,6 +135,7 @@ class TestUiSplitDialog : public QObject {
     }
 
     void aProjectOpenForReadingIsNotDivided() {
+        m_desk->session.close();
         m_desk->session.openReadOnly(m_desk->file);
         QTRY_VERIFY(m_desk->session.isOpen() && m_desk->workspace.classes.isLoaded());
         open();

@@ -109,12 +109,21 @@ class TestControls : public QObject {
         QCOMPARE(line.edit()->text(), QString());
         QTest::keyClick(line.edit(), Qt::Key_Backspace);
         QCOMPARE(line.edit()->text(), QStringLiteral("conf<0.6")); // as text again
-        QTest::keyClick(line.edit(), Qt::Key_Escape);              // closes what floats, or clears
-        QTest::keyClick(line.edit(), Qt::Key_Escape);
-        QTRY_COMPARE(line.tokens(), QStringList{QStringLiteral("class:\"red patch\"")});
-        const auto chips = line.findChildren<QAbstractButton*>();
-        QTest::mouseClick(chips.last(), Qt::LeftButton);
+        QSignalSpy left(&line, &FilterLine::left);
+        QTest::keyClick(line.edit(), Qt::Key_Escape); // leaves at once and throws nothing away
+        QCOMPARE(left.count(), 1);
+        QVERIFY(!line.edit()->hasFocus());
+        QCOMPARE(line.tokens().size(), 2);
+        QAbstractButton* chip = nullptr;
+        auto* clear = line.findChild<QToolButton*>();
+        for (auto* each : line.findChildren<QAbstractButton*>())
+            chip = each != clear && each->isVisible() ? each : chip;
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QCOMPARE(line.tokens(), QStringList{QStringLiteral("conf<0.6")});
+        QVERIFY(clear->isVisible());
+        QTest::mouseClick(clear, Qt::LeftButton);
         QCOMPARE(line.tokens(), QStringList());
+        QVERIFY(!clear->isVisible());
     }
 
     void filterTakesACompletion() {

@@ -251,18 +251,40 @@ class TestGrid : public QObject {
         Q_EMIT source.reset();
         QCOMPARE(grid.selectedIds(), (QVector<ItemId>{10, 20}));
         QCOMPARE(grid.currentId(), 10);
-        // The current one is filtered away: the place is kept, nothing new is selected.
+        // All that was selected is filtered away: the one that follows stands in its place, for the keys too.
         const qsizetype row = grid.currentRow();
         source.ids.removeAll(10);
         source.ids.removeAll(20);
         Q_EMIT source.reset();
         QCOMPARE(grid.currentRow(), row);
-        QCOMPARE(grid.selectedCount(), 0);
+        QCOMPARE(grid.currentId(), 11);
+        QCOMPARE(grid.selectedIds(), QVector<ItemId>{11});
         source.ids.clear();
         Q_EMIT source.reset();
         QCOMPARE(grid.currentId(), 0);
         QCOMPARE(grid.visibleRows().second, -1);
         grid.grab();
+    }
+
+    void afterAHandfulHasLeftTheOneBehindItIsNext() {
+        Filtered source;
+        ThumbnailGrid grid;
+        grid.setSource(&source);
+        prepare(grid, {900, 700});
+        click(grid, 3);                    // id 4
+        click(grid, 8, Qt::ShiftModifier); // to id 9, which is current
+        QCOMPARE(grid.selectedCount(), 6);
+        for (ItemId id = 4; id <= 9; ++id)
+            source.ids.removeAll(id);
+        Q_EMIT source.reset();
+        QCOMPARE(grid.currentId(), 10);
+        QCOMPARE(grid.selectedIds(), QVector<ItemId>{10});
+        // A ring without a selection stays one: nobody chose it.
+        grid.clearSelection();
+        source.ids.removeAll(10);
+        Q_EMIT source.reset();
+        QCOMPARE(grid.currentId(), 11);
+        QCOMPARE(grid.selectedCount(), 0);
     }
 
     void anArrivedThumbnailIsPainted() {
