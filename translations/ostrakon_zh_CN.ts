@@ -3144,6 +3144,22 @@
             <numerusform>运行之后 %Ln 张已重新标注</numerusform>
         </translation>
     </message>
+    <message>
+        <source> · cross-validated</source>
+        <translation> · 交叉验证</translation>
+    </message>
+    <message>
+        <source>Nothing was held out: each image was judged by a model that had not seen it (five folds)</source>
+        <translation>没有留出图像：每张图像都由未见过它的模型评判（五折）</translation>
+    </message>
+    <message>
+        <source> · seen in training</source>
+        <translation> · 训练中见过</translation>
+    </message>
+    <message>
+        <source>The model learned from these images: the figure says little about new ones</source>
+        <translation>模型学习过这些图像：该数字对新图像意义不大</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::RunCurves</name>

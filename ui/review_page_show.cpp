@@ -98,11 +98,19 @@ void ReviewPage::showChoices() {
 
 void ReviewPage::showHeadline() {
     const inspect::Evaluation& e = *m_data.evaluation;
-    m_headline->setText(tr("%1 right (%2 to %3) · %4 of %5 wrong")
-                            .arg(percent(e.accuracy), percent(e.accuracy95.low), percent(e.accuracy95.high),
-                                 number(static_cast<qint64>(e.mistakes.size())), number(e.images)));
-    m_headline->setToolTip(m_headline->text() + u'\n' +
-                           tr("In brackets: where the accuracy lies with 95 % certainty (Wilson)"));
+    QString said = tr("%1 right (%2 to %3) · %4 of %5 wrong")
+                       .arg(percent(e.accuracy), percent(e.accuracy95.low), percent(e.accuracy95.high),
+                            number(static_cast<qint64>(e.mistakes.size())), number(e.images));
+    QString tip = tr("In brackets: where the accuracy lies with 95 % certainty (Wilson)");
+    if (e.basis == inspect::Basis::Folds) {
+        said += tr(" · cross-validated");
+        tip += u'\n' + tr("Nothing was held out: each image was judged by a model that had not seen it (five folds)");
+    } else if (e.basis == inspect::Basis::Seen) {
+        said += tr(" · seen in training");
+        tip += u'\n' + tr("The model learned from these images: the figure says little about new ones");
+    }
+    m_headline->setText(said);
+    m_headline->setToolTip(said + u'\n' + tip);
 }
 
 void ReviewPage::showMatrix() {
