@@ -212,8 +212,7 @@ class TestUiKeysAndWords : public QObject {
     void aFileThatIsNoProjectLeavesTheOpenOneAndItsMessageGoesWithTheNext() {
         std::ofstream(*m_dir / "letter.ostrakon") << "Dear colleague";
         window().openPath(*m_dir / "letter.ostrakon");
-        QVERIFY(m_driver->wait([&] { return toast() != nullptr; }));
-        QVERIFY(toast()->text().contains("letter.ostrakon"));
+        QVERIFY(m_driver->wait([&] { return toast() && toast()->text().contains("letter.ostrakon"); }));
         QVERIFY(window().session().isOpen());
         QCOMPARE(window().currentPage(), static_cast<ui::Page*>(window().browse()));
         Q_EMIT window().session().failed("an old complaint");
