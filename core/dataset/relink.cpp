@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <string>
+#include <vector>
 
 #include "core/base/files.h"
 #include "core/project/images.h"
@@ -37,10 +39,51 @@ std::int64_t present(const fs::path& folder, const std::vector<KnownFile>& files
                          [&](const KnownFile& f) { return fs::is_regular_file(folder / f.relativePath, ignored); });
 }
 
-/// Where most of the names are; proved by content afterwards.
-fs::path bestPlace(const fs::path& dir, const fs::path& was, const std::vector<KnownFile>& files) {
-    const fs::path below = dir / (was.has_filename() ? was.filename() : was.parent_path().filename());
-    return present(below, files) > present(dir, files) ? below : dir;
+constexpr std::size_t kMostFolders = 20'000; // a whole drive is not searched through
+constexpr std::size_t kAsked = 16;           // files that tell whether a folder is worth a closer look
+
+/// `dir` and the folders below it, as far as they can be read; hidden ones and links are left out.
+std::vector<fs::path> foldersBelow(const fs::path& dir, const std::stop_token& stop) {
+    std::vector<fs::path> out{dir};
+    std::error_code error;
+    const auto how = fs::directory_options::skip_permission_denied;
+    for (auto it = fs::recursive_directory_iterator(dir, how, error);
+         !error && it != fs::recursive_directory_iterator() && out.size() < kMostFolders; it.increment(error)) {
+        base::throwIfStopped(stop);
+        std::error_code ignored;
+        if (!it->is_directory(ignored) || it->is_symlink(ignored))
+            continue;
+        if (it->path().filename().native().starts_with('.'))
+            it.disable_recursion_pending();
+        else
+            out.push_back(it->path());
+    }
+    return out;
+}
+
+/// Some of them, from all over the folder.
+std::vector<KnownFile> someOf(const std::vector<KnownFile>& files) {
+    std::vector<KnownFile> out;
+    const std::size_t step = std::max<std::size_t>(1, files.size() / kAsked);
+    for (std::size_t i = 0; i < files.size() && out.size() < kAsked; i += step)
+        out.push_back(files[i]);
+    return out;
+}
+
+/// Where most of the names are; proved by content afterwards. The nearer one of two that are equal.
+fs::path bestPlace(const std::vector<fs::path>& folders, const std::vector<KnownFile>& files) {
+    const auto some = someOf(files);
+    const fs::path* best = &folders.front();
+    std::int64_t most = present(*best, files);
+    for (const fs::path& folder : folders) {
+        if (present(folder, some) == 0)
+            continue;
+        if (const auto there = present(folder, files); there > most) {
+            most = there;
+            best = &folder;
+        }
+    }
+    return *best;
 }
 
 class Relinker {
@@ -53,20 +96,22 @@ class Relinker {
     RelinkReport run(const fs::path& dir) {
         const auto reader = m_project.reader();
         const auto known = knownFiles(*reader);
+        const auto folders = foldersBelow(dir, m_stop);
         RelinkReport report;
         for (const auto& root : project::listRoots(*reader)) {
             const auto found = known.find(root.id);
             if (found == known.end() || present(root.folder, found->second) == std::ssize(found->second))
                 continue;
-            report.folders.push_back(relinkRoot(root, dir, found->second));
+            report.folders.push_back(relinkRoot(root, folders, found->second));
         }
         return report;
     }
 
   private:
-    RelinkedFolder relinkRoot(const project::Root& root, const fs::path& dir, const std::vector<KnownFile>& files) {
+    RelinkedFolder relinkRoot(const project::Root& root, const std::vector<fs::path>& folders,
+                              const std::vector<KnownFile>& files) {
         RelinkedFolder out{root.folder, root.folder, std::ssize(files), 0, 0, false};
-        const fs::path place = bestPlace(dir, root.folder, files);
+        const fs::path place = bestPlace(folders, files);
         m_state.total += present(place, files);
         for (const KnownFile& file : files)
             compare(place / file.relativePath, file.sha256, out);

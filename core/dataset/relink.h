@@ -27,8 +27,8 @@ struct RelinkReport {
     std::int64_t found() const;
 };
 
-/// Looks for the files of every imported folder that is not whole any more: below `dir` itself, or below the folder in
-/// it that has the old one's name, with the relative paths of old. A folder counts as moved when more of its files are
+/// Looks for the files of every imported folder that is not whole any more, with the relative paths of old, below `dir`
+/// or any folder in it (20,000 at most), whatever it is called now. A folder counts as moved when more of its files are
 /// there, byte for byte, than at the old place; which one it is, is a fact and not an act. Labels are never touched.
 ///
 /// Reads every file that it finds (about 1 GB/s). Any thread but the GUI's. Throws Error{NotFound} for `dir`,

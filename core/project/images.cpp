@@ -22,7 +22,8 @@ constexpr const char* kRow =
     " i.added_at, r.folder, l.path, (SELECT count(*) FROM locations n WHERE n.image_id = i.id),"
     " s.class_id, s.label_source, p.name, s.labelled_at, s.reviewed, s.split, s.thing_id, s.conflict"
     " FROM images i LEFT JOIN items s ON s.image_id = i.id LEFT JOIN people p ON p.id = s.labelled_by"
-    " LEFT JOIN locations l ON l.id = (SELECT min(m.id) FROM locations m WHERE m.image_id = i.id)"
+    " LEFT JOIN locations l ON l.id = (SELECT m.id FROM locations m WHERE m.image_id = i.id"
+    "   ORDER BY m.root_id DESC, m.id LIMIT 1)" /* where it was seen last: an older folder may be gone */
     " LEFT JOIN roots r ON r.id = l.root_id WHERE i.id = ?";
 
 ImageRow readRow(Query& query) {

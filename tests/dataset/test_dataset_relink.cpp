@@ -74,6 +74,8 @@ class TestDatasetRelink : public QObject {
                                 << "archive";
         QTest::newRow("below, by its name") << "2026/images"
                                             << "2026";
+        QTest::newRow("below, renamed") << "archive/2026/steel"
+                                        << "archive";
     }
     void aMovedFolderIsFoundItselfOrBelow() {
         QFETCH(QString, moved);
@@ -89,6 +91,16 @@ class TestDatasetRelink : public QObject {
         QCOMPARE(f.missing(), std::size_t{0});
         const ImageId any = project::listIds(*f.reader).front();
         QVERIFY(!project::readImage(project::imageFile(*f.reader, any)).empty());
+    }
+
+    void addingTheFolderAgainIsAWayOutToo() {
+        Fixture f;
+        fs::rename(f.images, f.dir / "moved");
+        importFolder(*f.project, {f.dir / "moved", "", "auto", 0});
+        QCOMPARE(f.missing(), std::size_t{0});
+        // The window opens the one place that a row names: it must be the one where the image was seen last.
+        for (const auto& row : project::rows(*f.reader, project::listIds(*f.reader)))
+            QVERIFY(fs::is_regular_file(row.file()));
     }
 
     void anotherPictureUnderTheNameIsNotFound() {
