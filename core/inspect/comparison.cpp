@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/inspect/run_parts.h"
 
 namespace ostrakon::inspect {
 
@@ -51,14 +52,19 @@ Comparison compare(project::Project& project, RunId older, RunId newer, const st
                     tr("`ostrakon-cli info` lists the runs."));
     const Evaluation before = evaluate(project, older, split, stop, progress);
     const Evaluation after = evaluate(project, newer, split, stop, progress);
-    // Each run is judged on its own part: after a redone split these are not the same images.
+    // Each run is judged on its own part: after a redone split these are not the same images. And an image that only
+    // one of them learned from would decide for that one.
+    const auto reader = project.reader();
+    const RunParts ofOlder(*reader, *project::findRun(*reader, before.run));
+    const RunParts ofNewer(*reader, *project::findRun(*reader, after.run));
     const Images judgedBefore(before.judged.begin(), before.judged.end());
     Images both;
-    std::copy_if(after.judged.begin(), after.judged.end(), std::inserter(both, both.end()),
-                 [&](ImageId image) { return judgedBefore.contains(image); });
+    std::copy_if(after.judged.begin(), after.judged.end(), std::inserter(both, both.end()), [&](ImageId image) {
+        return judgedBefore.contains(image) && !ofOlder.learnedFrom(image) && !ofNewer.learnedFrom(image);
+    });
     if (both.empty())
         throw Error(Code::TooFewImages,
-                    tr("No image was judged by run %1 and run %2 alike: their parts “%3” differ.",
+                    tr("No image of “%3” was judged by run %1 and run %2 without one of them having learned from it.",
                        std::to_string(older.value), std::to_string(newer.value), split),
                     tr("Train again on the split of now, then compare."));
     const Images wrongBefore = imagesOf(before.mistakes), wrongAfter = imagesOf(after.mistakes);

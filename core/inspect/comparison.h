@@ -14,7 +14,7 @@ struct Comparison {
     RunId older;
     RunId newer;
     std::string split;
-    int images = 0;                 ///< that both judged
+    int images = 0;                 ///< that both judged and neither learned from
     std::vector<Mistake> fixed;     ///< the older run's mistakes that the newer does not make
     std::vector<Mistake> broken;    ///< the newer run's that the older did not make
     std::vector<Mistake> bothWrong; ///< as the newer run sees them
@@ -25,8 +25,8 @@ struct Comparison {
 /// images on which two models differ would be if neither were better. 1 where they never differ.
 double mcnemarExact(int fixed, int broken);
 
-/// Judges both against the labels of now; images that either could not judge are left out. As evaluate() for thread,
-/// cost and errors; throws Error{BadInput} where both are the same run.
+/// Judges both against the labels of now; images that either could not judge or learned from are left out. As
+/// evaluate() for thread, cost and errors; throws Error{BadInput} where both are the same run.
 Comparison compare(project::Project& project, RunId older, RunId newer, const std::string& split,
                    std::stop_token stop = {}, const base::ProgressFn& progress = {});
 

@@ -30,10 +30,12 @@ struct Part {
 
 [[noreturn]] void nothingLabeled(const RunParts& parts, const project::RunRow& run, const std::string& split) {
     if (parts.hasLabeled(Split::Train) && !parts.hasLabeled(Split::Val) && !parts.hasLabeled(Split::Test))
-        throw Error(Code::TooFewImages,
-                    tr("Run %1 was trained on every labeled image, so none is left for the part “%2”.",
-                       std::to_string(run.id.value), split),
-                    tr("Evaluate its part train, or make a split (`ostrakon-cli split PROJECT`) and train again."));
+        throw Error(
+            Code::TooFewImages,
+            tr("Run %1 was trained on every labeled image, so none is left for the part “%2”.",
+               std::to_string(run.id.value), split),
+            tr("Judge it by its folds (`--split train`), or make a split (`ostrakon-cli split PROJECT`) and train "
+               "again."));
     throw Error(Code::TooFewImages, tr("No labeled image is in the part “%1”.", split),
                 tr("Make a split (`ostrakon-cli split PROJECT`), label images, or evaluate another part."));
 }

@@ -2,8 +2,10 @@
 #include "core/inspect/report.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/files.h"
+#include "core/base/plural.h"
 #include "core/inspect/pdf_font_files.h"
 #include "core/inspect/report_gather.h"
 
@@ -26,6 +28,16 @@ Form formOf(const std::filesystem::path& file) {
     return Form::Html;
 }
 
+/// A report whose pictures are missing is not the one that was meant.
+std::vector<Message> missingPictures(const ReportModel& model) {
+    const auto missing =
+        std::count_if(model.cards.begin(), model.cards.end(), [](const auto& card) { return !card.sentence.empty(); });
+    if (missing == 0)
+        return {};
+    return {base::trn(missing, base::mark("%1 mistake is without its picture, which could not be read."),
+                      base::mark("%1 mistakes are without their pictures, which could not be read."))};
+}
+
 } // namespace
 
 std::vector<Message> writeReport(project::Project& project, RunId run, const std::filesystem::path& file,
@@ -39,13 +51,15 @@ std::vector<Message> writeReport(project::Project& project, RunId run, const std
     if (form == Form::Pdf && fontFiles(false).empty())
         throw noPdfFont();
     const ReportModel model = gatherReport(project, run, stop, progress);
+    std::vector<Message> notes = missingPictures(model);
     if (form == Form::Html) {
         base::writeAtomically(file, toHtml(model));
-        return {};
+        return notes;
     }
-    const PdfReport report = toPdf(model);
+    PdfReport report = toPdf(model);
     base::writeAtomically(file, report.bytes);
-    return report.notes;
+    std::move(report.notes.begin(), report.notes.end(), std::back_inserter(notes));
+    return notes;
 }
 
 } // namespace ostrakon::inspect

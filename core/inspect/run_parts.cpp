@@ -34,6 +34,9 @@ RunParts::RunParts(project::Reader& reader, const project::RunRow& run)
         then.emplace(sample.image, sample.split == Split::None ? Split::Train : sample.split);
         m_validated = m_validated || sample.split == Split::Val;
     }
+    for (const auto& [image, part] : then)
+        if (m_validated && part == Split::Train)
+            m_learned.insert(image);
     const bool unsplit =
         std::all_of(m_samples.begin(), m_samples.end(), [](const auto& s) { return s.split == Split::None; });
     for (auto& sample : m_samples) {

@@ -32,13 +32,17 @@ class RunParts {
     /// Does the part hold a labeled image?
     bool hasLabeled(project::Split part) const { return m_labeled.contains(part); }
 
+    /// Did the run fit its weights to this image, with nothing held out that would speak for it? In folds it did not.
+    bool learnedFrom(ImageId image) const { return m_learned.contains(image); }
+
     /// What a verdict on these parts is worth. A run without validation images judges its training images in folds.
     Basis basis(const std::set<project::Split>& parts) const;
 
   private:
     std::vector<project::Sample> m_samples;
     std::set<project::Split> m_labeled;
-    bool m_validated = false; ///< did the run have validation images?
+    std::set<ImageId> m_learned; ///< empty where the run judged in folds
+    bool m_validated = false;    ///< did the run have validation images?
 };
 
 } // namespace ostrakon::inspect

@@ -6,6 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/inspect/comparison.h"
+#include "core/inspect/run_parts.h"
 #include "tests/inspect/inspect_fixture.h"
 
 using namespace ostrakon;
@@ -107,6 +108,19 @@ class TestInspectEvaluation : public QObject {
         const auto refused = thrownBy([&] { evaluateStored(*reader, run, "val"); });
         QCOMPARE(refused->code(), Code::TooFewImages);
         QVERIFY(base::english(refused->sentence()).find("trained on every labeled image") != std::string::npos);
+    }
+
+    void whatARunLearnedFromIsKnown() {
+        InspectProject p;
+        const RunId split = p.addRun(false);
+        p.undo();
+        const RunId folds = p.addRun(false);
+        p.redo();
+        const auto reader = p.reader();
+        const RunParts ofSplit(*reader, *project::findRun(*reader, split));
+        const RunParts ofFolds(*reader, *project::findRun(*reader, folds));
+        QVERIFY(ofSplit.learnedFrom(p.image(0, 0)) && !ofSplit.learnedFrom(p.image(0, 3)));
+        QVERIFY(!ofFolds.learnedFrom(p.image(0, 0)) && !ofFolds.learnedFrom(p.image(0, 3)));
     }
 
     void runsWithDifferentPartsAreComparedOnWhatBothJudged() {
