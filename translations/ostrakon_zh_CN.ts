@@ -1915,20 +1915,12 @@
         <translation>请选择存放图像的文件夹或其上级文件夹。可读取 JPEG、PNG、TIFF、BMP 和 WebP。</translation>
     </message>
     <message>
-        <source>Evaluate its part train, or make a split (`ostrakon-cli split PROJECT`) and train again.</source>
-        <translation>请评估其 train 部分，或先划分（`ostrakon-cli split PROJECT`）再重新训练。</translation>
-    </message>
-    <message>
         <source>Folders for training, validation and test, with %1 class inside.</source>
         <translation>训练、验证和测试文件夹，内含 %1 个类别。</translation>
     </message>
     <message>
         <source>No image came in: no file that was read is a JPEG, PNG, TIFF, BMP or WebP picture.</source>
         <translation>没有导入图像：读取的文件中没有 JPEG、PNG、TIFF、BMP 或 WebP 图像。</translation>
-    </message>
-    <message>
-        <source>No image was judged by run %1 and run %2 alike: their parts “%3” differ.</source>
-        <translation>没有图像同时由运行 %1 和运行 %2 评判：它们的“%3”部分不同。</translation>
     </message>
     <message>
         <source>Run %1 was trained on every labeled image, so none is left for the part “%2”.</source>
@@ -2033,6 +2025,22 @@
     <message>
         <source>%1 labeled images are in no part and will not be used.</source>
         <translation>有 %1 张已标注图像不属于任何部分，不会使用。</translation>
+    </message>
+    <message>
+        <source>%1 mistake is without its picture, which could not be read.</source>
+        <translation>有 %1 个错误缺少图像：图像无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 mistakes are without their pictures, which could not be read.</source>
+        <translation>有 %1 个错误缺少图像：图像无法读取。</translation>
+    </message>
+    <message>
+        <source>Judge it by its folds (`--split train`), or make a split (`ostrakon-cli split PROJECT`) and train again.</source>
+        <translation>请按其各折评判（`--split train`），或先划分（`ostrakon-cli split PROJECT`）再重新训练。</translation>
+    </message>
+    <message>
+        <source>No image of “%3” was judged by run %1 and run %2 without one of them having learned from it.</source>
+        <translation>“%3”中没有图像在运行 %1 和运行 %2 均未学习过的情况下被二者评判。</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +2773,14 @@
     <message>
         <source>A key gives the class; the image stays (%1 changes that).</source>
         <translation>按一个键给出类别，图像不变（%1 可更改）。</translation>
+    </message>
+    <message>
+        <source>No image matches the filter in Browse.</source>
+        <translation>没有图像符合浏览页的筛选。</translation>
+    </message>
+    <message>
+        <source>Go to the filter</source>
+        <translation>转到筛选</translation>
     </message>
 </context>
 <context>

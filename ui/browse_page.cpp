@@ -126,7 +126,7 @@ void BrowsePage::buildTop() {
     row->addWidget(m_sort);
     row->addWidget(new widgets::GridSizeSlider(m_grid));
     connect(m_filter, &widgets::FilterLine::tokensChanged, this, &BrowsePage::applyFilter);
-    connect(m_filter, &widgets::FilterLine::left, this, [this] { m_grid->setFocus(); });
+    connect(m_filter, &widgets::FilterLine::left, this, [this] { m_stack->currentWidget()->setFocus(); });
     connect(m_sort, &QComboBox::activated, this, &BrowsePage::applyFilter);
 }
 
@@ -140,7 +140,8 @@ void BrowsePage::resizeEvent(QResizeEvent* event) {
 
 void BrowsePage::enter() {
     m_workspace.images.setFollowing(true);
-    m_grid->setFocus();
+    m_stack->currentWidget()
+        ->setFocus(); // a hidden grid would take the keys when it comes, from whatever has them then
 }
 
 void BrowsePage::setFilter(const QStringList& tokens) {

@@ -106,7 +106,14 @@ Commands::Commands(QWidget* window)
     }
     retranslate();
     window->installEventFilter(this);
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { followFocus(now); });
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget* old, const QWidget* now) {
+        // A list of choices closes while the very key that chose is still on its way: it must not find a command then.
+        if (old && old->window()->windowType() == Qt::Popup)
+            QMetaObject::invokeMethod(
+                this, [this] { followFocus(QApplication::focusWidget()); }, Qt::QueuedConnection);
+        else
+            followFocus(now);
+    });
 }
 
 void Commands::on(Command id, QObject* context, std::function<void()> todo) {

@@ -24,6 +24,7 @@ FindImages::FindImages(MainWindow& window, Workspace& workspace)
         if (what.has(project::Changed::Roots))
             m_workspace.pictures.retry();
     });
+    connect(&workspace.session, &Session::closed, this, [this] { delete m_told; });
 }
 
 void FindImages::tellMissing() {
@@ -53,8 +54,8 @@ void FindImages::tell(int missing) {
         m_window.status()->showMessage(said, Severity::Warning);
         return;
     }
-    auto* toast = widgets::Toast::show(m_window.pageArea(), said, Severity::Warning, {}, 0);
-    toast->addAnswer(tr("Find them…"), [this] { ask(); });
+    m_told = widgets::Toast::show(m_window.pageArea(), said, Severity::Warning, {}, 0);
+    m_told->addAnswer(tr("Find them…"), [this] { ask(); });
 }
 
 void FindImages::ask() {
@@ -67,6 +68,8 @@ void FindImages::findIn(const std::filesystem::path& folder) {
     Session& session = m_workspace.session;
     if (!session.isOpen() || !session.mayWrite())
         return;
+    if (m_told)
+        m_told->dismiss();
     project::Project* project = &session.project();
     struct Outcome {
         qint64 found = 0;

@@ -6,8 +6,13 @@
 #include <functional>
 
 #include <QObject>
+#include <QPointer>
 
 #include "ui/workspace.h"
+
+namespace ostrakon::widgets {
+class Toast;
+}
 
 namespace ostrakon::ui {
 
@@ -36,6 +41,7 @@ class FindImages : public QObject {
 
     MainWindow& m_window;
     Workspace& m_workspace;
+    QPointer<widgets::Toast> m_told; ///< waits for an answer about the open project
 };
 
 } // namespace ostrakon::ui

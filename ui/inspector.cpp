@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/project/columns.h"
 #include "core/project/things.h"
@@ -170,12 +171,18 @@ void Inspector::showSum(const project::Counts& sum) {
     m_labelSection->show();
 }
 
+void Inspector::setRun(RunId run) {
+    if (run == std::exchange(m_run, run))
+        return;
+    load();
+}
+
 void Inspector::load() {
     if (m_selected > 1)
         m_sumSoon.start();
     if (!m_image || m_selected > 1)
         return;
-    const auto read = [image = m_image](project::Reader& reader) {
+    const auto read = [image = m_image, wanted = m_run](project::Reader& reader) {
         Details out;
         out.row = project::findImage(reader, image);
         if (!out.row)
@@ -184,6 +191,8 @@ void Inspector::load() {
             out.thing = project::findThing(reader, *out.row->thing);
         out.columns = project::columnValues(reader, image);
         for (const project::RunRow& run : project::listRuns(reader)) {
+            if (wanted && run.id != wanted)
+                continue;
             out.prediction = project::findPrediction(reader, run.id, image);
             if (out.prediction) {
                 out.run = run;
@@ -192,8 +201,8 @@ void Inspector::load() {
         }
         return out;
     };
-    m_workspace.session.query(this, read, [this, image = m_image](const Details& details) {
-        if (image == m_image && m_selected < 2)
+    m_workspace.session.query(this, read, [this, image = m_image, run = m_run](const Details& details) {
+        if (image == m_image && run == m_run && m_selected < 2)
             adopt(details);
     });
 }

@@ -42,6 +42,9 @@ class Inspector : public QWidget {
         m_selection = std::move(selection);
     }
 
+    /// Whose prediction is shown: of the run that the page is about; none: of the newest that has one.
+    void setRun(RunId run);
+
     /// `current` may be none; `selected` is how many are selected.
     void show(ImageId current, qsizetype selected);
 
@@ -56,6 +59,7 @@ class Inspector : public QWidget {
 
     Workspace& m_workspace;
     ImageId m_image;
+    RunId m_run;
     qsizetype m_selected = 0;
     std::optional<PictureKey> m_key;
     QPointer<const QObject> m_selectionOwner;

@@ -68,12 +68,27 @@ void LabelPage::connectOwn() {
     connect(findChild<HoldKey*>(), &HoldKey::held, m_canvas, &widgets::ImageCanvas::setPeeking);
     connect(m_canvas, &widgets::ImageCanvas::spaceTapped, this, [this] { handle(Command::ToggleReviewed); });
     connect(&m_map, &MapOverlay::unavailable, this, [this](const QString& why) { m_workspace.session.say(why); });
-    connect(m_empty, &widgets::EmptyState::triggered, this,
-            [this] { m_workspace.commands.action(Command::OpenFolder)->trigger(); });
+    connect(m_empty, &widgets::EmptyState::triggered, this, [this] {
+        if (!filteredAway())
+            return m_workspace.commands.action(Command::OpenFolder)->trigger();
+        m_workspace.commands.action(Command::PageBrowse)->trigger();
+        m_workspace.commands.action(Command::FocusFilter)->trigger();
+    });
     connect(m_strip, &widgets::CellView::currentChanged, this, [this](qint64 id) {
         if (id && ImageId{id} != m_current)
             show(ImageId{id});
     });
+}
+
+bool LabelPage::filteredAway() const {
+    return m_workspace.images.count() == 0 && m_workspace.classes.counts().images > 0;
+}
+
+void LabelPage::showEmptyWords() {
+    if (filteredAway())
+        m_empty->setTexts(tr("No image matches the filter in Browse."), {}, tr("Go to the filter"));
+    else
+        m_empty->setTexts(tr("Nothing to label yet. Add a folder of images first."), {}, tr("Add a folder of images…"));
 }
 
 void LabelPage::connectWorkspace() {

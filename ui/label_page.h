@@ -44,6 +44,8 @@ class LabelPage : public Page {
     void buildWork();
     void connectOwn();
     void connectWorkspace();
+    bool filteredAway() const; ///< there are images, but none that the filter lets through
+    void showEmptyWords();
     QWidget* buildCaption();
     void goTo(qsizetype row);
     void step(int rows);

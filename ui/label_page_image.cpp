@@ -63,6 +63,7 @@ struct LabelPage::Context {
 void LabelPage::show(ImageId image) {
     const qsizetype count = m_workspace.images.count();
     m_stack->setCurrentIndex(count > 0 ? 0 : 1);
+    showEmptyWords();
     if (count == 0) {
         m_current = {};
         return;

@@ -180,7 +180,7 @@ void MainWindow::buildFrame() {
 void MainWindow::showMenu() {
     // What has no button on any page: nobody should have to know a key to find it.
     static const std::vector<std::vector<Command>> groups{
-        {Command::OpenFolder, Command::MakeSplit, Command::ManageClasses, Command::ImportLog},
+        {Command::OpenFolder, Command::MakeSplit, Command::ManageClasses, Command::ImportLog, Command::FindImages},
         {Command::Undo, Command::Redo, Command::History},
         {Command::ExportReport, Command::Machine, Command::ToggleTheme},
         {Command::NewProject, Command::OpenProject, Command::CloseProject, Command::Quit}};

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "ui/inspector.h"
 #include "ui/review_page.h"
 #include "ui/text.h"
 #include "widgets/confusion_matrix.h"
@@ -52,6 +53,7 @@ void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
         m_cell.reset(); // a position among the classes that were shown before
     m_data = std::move(loaded);
     m_stack->setCurrentIndex(m_data.evaluation ? 1 : 0);
+    m_inspector->setRun(m_data.run); // its figures stand beside the cards'
     Q_EMIT mistakesChanged(mistakes());
     Q_EMIT handledCommandsChanged();
     if (!m_data.evaluation) {
@@ -62,8 +64,10 @@ void ReviewPage::adopt(ReviewData loaded, bool keepCards) {
     showHeadline();
     showMatrix();
     showClasses();
-    // A cell that was clicked while this was being read stays chosen.
-    if (keepCards && sameRun)
+    // A cell that was clicked while this was being read stays chosen. Mistakes made elsewhere meanwhile come in.
+    const bool more = !m_cell && std::any_of(m_data.judged.begin(), m_data.judged.end(),
+                                             [&](const Judged& j) { return j.isMistake() && !m_source.at(j.image); });
+    if (keepCards && sameRun && !more)
         m_source.update(m_data.judged);
     else
         showCards();

@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPropertyAnimation>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
 
@@ -90,6 +91,8 @@ Toast::Toast(QWidget* page, const QString& text, Severity severity, const QStrin
         m_timer->start(m_durationMs);
     setAccessibleName(text);
     page->installEventFilter(this);
+    if (auto* stack = qobject_cast<QStackedWidget*>(page)) // a page that comes is put above everything
+        connect(stack, &QStackedWidget::currentChanged, this, &QWidget::raise);
     place();
     QWidget::show();
     raise();

@@ -114,6 +114,51 @@ class TestUiKeysAndWords : public QObject {
         QCOMPARE(acts(), before);
     }
 
+    void enterInAListThatAClickOpenedOnlyChoosesThere() {
+        enterReview();
+        window().review()->cards()->setFocus(); // where a click on the list leaves the keys
+        const qint64 before = acts();
+        auto* runs = window().review()->findChild<QComboBox*>();
+        runs->showPopup();
+        QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->window()->windowType() == Qt::Popup);
+        m_driver->key(Qt::Key_Return);
+        QTRY_VERIFY(!QApplication::activePopupWidget());
+        settle();
+        QCOMPARE(acts(), before);
+        m_driver->key(Qt::Key_Return); // and then the keys are the cards' again
+        QVERIFY(m_driver->wait([&] { return acts() == before + 1; }));
+    }
+
+    void aHiddenGridDoesNotTakeTheKeysFromTheFilter() {
+        auto* edit = window().browse()->findChild<QLineEdit*>();
+        edit->setFocus();
+        m_driver->type("nosuchname");
+        QVERIFY(m_driver->wait([&] { return window().browse()->grid()->source()->count() == 0; }));
+        m_driver->key(Qt::Key_4, Qt::ControlModifier);
+        m_driver->key(Qt::Key_1, Qt::ControlModifier);
+        m_driver->key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(edit));
+        m_driver->key(Qt::Key_A, Qt::ControlModifier);
+        m_driver->type("image");
+        QVERIFY(m_driver->wait([&] { return window().browse()->grid()->source()->count() == kImages; }));
+        settle();
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(edit));
+    }
+
+    void mistakesMadeElsewhereComeIntoReview() {
+        enterReview();
+        QCOMPARE(window().review()->cards()->source()->count(), qsizetype(3));
+        m_driver->key(Qt::Key_1, Qt::ControlModifier);
+        const auto ids = ask([](project::Reader& r) { return project::listIds(r); });
+        const auto pit = ask([](project::Reader& r) { return project::findClass(r, std::string("pit"))->id; });
+        window().session().project().store().call(project::Priority::Act, [&](project::Writer& writer) {
+            return project::setLabels(writer, std::span(&ids[6], 1), pit); // said to be scratch
+        });
+        QVERIFY(m_driver->wait([&] { return window().review()->mistakes() == 4; }));
+        m_driver->key(Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(m_driver->wait([&] { return window().review()->cards()->source()->count() == 4; }));
+    }
+
     void aCellThatWasOpenedHandsTheKeysToItsImages() {
         enterReview();
         auto* matrix = window().review()->matrix();
