@@ -52,6 +52,7 @@ void CheatSheet::toggle() {
         hide();
         return;
     }
+    m_scrolled = 0;
     setGeometry(parentWidget()->rect());
     raise();
     show();
@@ -116,6 +117,10 @@ void CheatSheet::paintEvent(QPaintEvent*) {
     const int tallest = *std::max_element(heights.begin(), heights.end()) - kBetween;
     QRect sheet(0, 0, columns * kColumn + kMargin, tallest + 2 * kMargin);
     sheet.moveCenter(rect().center());
+    m_furthest = std::max(0, sheet.height() - height());
+    m_scrolled = std::min(m_scrolled, m_furthest);
+    if (m_furthest > 0)
+        sheet.moveTop(-m_scrolled);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(widgets::tone(Tone::Line));
     painter.setBrush(widgets::tone(Tone::Panel));
@@ -145,9 +150,25 @@ void CheatSheet::mousePressEvent(QMouseEvent*) {
     hide();
 }
 
-void CheatSheet::keyPressEvent(QKeyEvent* event) {
-    hide();
+void CheatSheet::scrollBy(int px) {
+    m_scrolled = std::clamp(m_scrolled + px, 0, m_furthest);
+    update();
+}
+
+void CheatSheet::wheelEvent(QWheelEvent* event) {
+    scrollBy(-event->angleDelta().y() * kLine / QWheelEvent::DefaultDeltasPerStep * 2);
     event->accept();
+}
+
+void CheatSheet::keyPressEvent(QKeyEvent* event) {
+    const int key = event->key();
+    event->accept();
+    if (m_furthest > 0 && (key == Qt::Key_Down || key == Qt::Key_PageDown))
+        scrollBy(key == Qt::Key_Down ? kLine : height() / 2);
+    else if (m_furthest > 0 && (key == Qt::Key_Up || key == Qt::Key_PageUp))
+        scrollBy(key == Qt::Key_Up ? -kLine : -height() / 2);
+    else
+        hide();
 }
 
 bool CheatSheet::eventFilter(QObject* watched, QEvent* event) {

@@ -20,6 +20,7 @@ class CheatSheet : public QWidget {
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -35,7 +36,11 @@ class CheatSheet : public QWidget {
     QList<Line> classLines() const;
     void paintGroup(QPainter& painter, QPoint at, const Group& group) const;
 
+    void scrollBy(int px);
+
     const Commands& m_commands;
+    int m_scrolled = 0; ///< pixels, where the window is lower than the sheet
+    int m_furthest = 0; ///< of that, as last painted
 };
 
 } // namespace ostrakon::ui

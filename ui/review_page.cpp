@@ -97,7 +97,7 @@ QWidget* ReviewPage::buildTop() {
     auto* splitLayout = new QHBoxLayout(m_splitRoom);
     splitLayout->setContentsMargins(0, 0, 0, 0);
     m_headline = widgets::plainLabel({}, widgets::Look::Heading);
-    m_headline->setMinimumWidth(1); // a long sentence never widens the window
+    m_headline->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long sentence never widens the window
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setValue(50);
@@ -118,8 +118,7 @@ QWidget* ReviewPage::buildTop() {
     row->setSpacing(measure::kGap);
     row->addWidget(m_runs);
     row->addWidget(m_splitRoom);
-    row->addWidget(m_headline);
-    row->addStretch();
+    row->addWidget(m_headline, 1);
     row->addWidget(mapSwitch);
     row->addWidget(m_opacity);
     row->addWidget(commandButton(commands, Command::ExportReport));
@@ -225,6 +224,7 @@ void ReviewPage::resizeEvent(QResizeEvent* event) {
     }
     // After the splitter and what is in it have their new places.
     QMetaObject::invokeMethod(this, &ReviewPage::fitMatrix, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ReviewPage::fitHeadline, Qt::QueuedConnection);
 }
 
 QWidget* ReviewPage::sidePanel() {

@@ -61,6 +61,7 @@ class ReviewPage : public Page {
     QWidget* buildMiddle();
     void load(bool keepCards);
     void adopt(ReviewData data, bool keepCards);
+    void fitHeadline();
     void fitMatrix(); ///< no emptiness between the matrix and the table below it
     void showHeadline();
     void showMatrix();
@@ -74,6 +75,7 @@ class ReviewPage : public Page {
     void step(int rows);
 
     Workspace& m_workspace;
+    QString m_said; ///< the headline, however much of it there is room for
     ReviewData m_data;
     RunId m_wanted;
     std::string m_split;

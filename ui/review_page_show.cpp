@@ -113,8 +113,15 @@ void ReviewPage::showHeadline() {
         said += tr(" · seen in training");
         tip += u'\n' + tr("The model learned from these images: the figure says little about new ones");
     }
+    m_said = said;
     m_headline->setText(said);
     m_headline->setToolTip(said + u'\n' + tip);
+    QMetaObject::invokeMethod(this, &ReviewPage::fitHeadline, Qt::QueuedConnection); // once it has its new place
+}
+
+/// Whole, or ending in a sign that there is more; the tip has it all.
+void ReviewPage::fitHeadline() {
+    m_headline->setText(m_headline->fontMetrics().elidedText(m_said, Qt::ElideRight, m_headline->width()));
 }
 
 void ReviewPage::showMatrix() {
