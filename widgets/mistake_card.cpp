@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace ostrakon::widgets {
 namespace {
@@ -65,9 +66,11 @@ void MistakeView::sourceReset() {
     m_pictures.clear();
 }
 
-QSize MistakeView::cellSize(const QSize&) const {
-    const int picture = m_cardWidth - 2 * kPad;
-    return {m_cardWidth, kPad + picture + kVerdict + kPad};
+QSize MistakeView::cellSize(const QSize& viewport) const {
+    // A narrow window still shows a card whole.
+    const int width = std::min(m_cardWidth, std::max(kNarrowest, viewport.width() - 2 * measure::kGap));
+    const int picture = width - 2 * kPad;
+    return {width, kPad + picture + kVerdict + kPad};
 }
 
 void MistakeView::paintEvent(QPaintEvent* event) {
@@ -83,7 +86,9 @@ void MistakeView::paintCell(QPainter& painter, const QRect& rect, qsizetype row,
     painter.setBrush(tone(Tone::Panel));
     painter.drawRoundedRect(rect, measure::kRadius, measure::kRadius);
     paintFrame(painter, rect, state);
-    const int side = m_cardWidth - 2 * kPad;
+    const int side = rect.width() - 2 * kPad;
+    if (side != std::exchange(m_paintedSide, side))
+        m_pictures.clear();
     const QRect picture(rect.left() + kPad, rect.top() + kPad, side, side);
     paintPicture(painter, picture, row);
     paintVerdict(painter, QRect(picture.left(), picture.bottom() + 1, side, kVerdict), m_cards->card(row));

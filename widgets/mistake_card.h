@@ -71,6 +71,7 @@ class MistakeView : public CellView {
     bool m_heatShown = true;
     bool m_peeking = false;
     int m_cardWidth = 240;
+    int m_paintedSide = 0; ///< of the pictures that are kept
     PictureCache m_pictures;
 };
 

@@ -59,7 +59,8 @@ void judge(DoctorReport& report) {
         report.remarks.push_back(
             tr("This processor has no AVX2: everything that needs a network is several times slower."));
     if (report.cpu.memoryBytes && report.cpu.memoryBytes < (std::uint64_t{3} << 30))
-        report.remarks.push_back(tr("This machine has less than 3 GB of memory; training a whole network may not fit."));
+        report.remarks.push_back(
+            tr("This machine has less than 3 GB of memory; training a whole network may not fit."));
 }
 
 } // namespace
