@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
+#include "core/dataset/missing.h"
 #include "core/dataset/relink.h"
 #include "core/project/backup.h"
 #include "core/project/checkpoints.h"
@@ -49,6 +50,9 @@ OrderedJson runJson(project::Reader& reader, const project::RunRow& run) {
     const bool judged = run.state == project::RunState::Finished || run.state == project::RunState::Stopped;
     if (judged && summary.is_object() && summary.contains("accuracy"))
         out["accuracy"] = summary["accuracy"];
+    // Of a run without validation images: its training images, each judged by a model that had not seen it.
+    if (out.contains("accuracy") && summary.value("val_images", 1) == 0)
+        out["basis"] = "folds";
     if (run.state == project::RunState::Failed)
         out["failure"] = base::english(run.failure);
     return out;
@@ -83,6 +87,7 @@ OrderedJson infoJson(const project::Project& project, project::Reader& reader) {
             {"reviewed", counts.reviewed},
             {"conflicts", counts.conflicts},
             {"damaged", counts.damaged},
+            {"missing", dataset::missingImages(reader).size()},
             {"things", project::listThings(reader).size()},
             {"classes", classes},
             {"split", split},
@@ -98,6 +103,9 @@ void sayInfo(Console& out, const OrderedJson& j) {
                         number("labeled"), number("reviewed"), counted(number("things"), "thing", "things")));
     if (number("conflicts") + number("damaged") > 0)
         out.say(fmt::format("  {} in conflict, {} damaged", number("conflicts"), number("damaged")));
+    if (number("missing") > 0)
+        out.say(fmt::format("  {} not where imported from; `ostrakon-cli relink` finds what was moved",
+                            counted(number("missing"), "image is", "images are")));
     const auto& split = j["split"];
     out.say(fmt::format("  split: {} train, {} val, {} test, {} in no part", split["train"].dump(), split["val"].dump(),
                         split["test"].dump(), split["none"].dump()));
@@ -110,8 +118,9 @@ void sayInfo(Console& out, const OrderedJson& j) {
         out.say(fmt::format(
             "  run {}: {} {}, {}, {}{}", r["run"].dump(), r["model"].get<std::string>(), r["recipe"].get<std::string>(),
             r["started"].get<std::string>(), r["state"].get<std::string>(),
-            r.contains("accuracy") && r["accuracy"].is_number() ? ", accuracy " + percent(r["accuracy"].get<double>())
-                                                                : ""));
+            r.contains("accuracy") && r["accuracy"].is_number()
+                ? ", accuracy " + percent(r["accuracy"].get<double>()) + (r.contains("basis") ? " in folds" : "")
+                : ""));
     if (number("open_imports") > 0)
         out.say("  an import was interrupted: import the same folder again to go on, or undo to take it back");
 }

@@ -7,6 +7,7 @@
 #include "app/cli/open_project.h"
 #include "app/cli/train_options.h"
 #include "core/base/files.h"
+#include "core/dataset/missing.h"
 #include "core/inspect/report.h"
 #include "core/nn/model_spec.h"
 #include "core/train/run_log.h"
@@ -127,6 +128,16 @@ void makeFolder(const std::filesystem::path& folder) {
                     tr("Choose a place you may write to."));
 }
 
+/// Features may be cached, so that a training goes well without its pictures: whoever looks at its maps should know.
+void noteMissing(Console& console, project::Project& project) {
+    const auto missing = std::ssize(dataset::missingImages(*project.reader()));
+    if (missing > 0)
+        console.note(
+            fmt::format("ostrakon-cli: note: {} not where imported from; `ostrakon-cli relink PROJECT DIR` finds "
+                        "what was moved.",
+                        counted(missing, "image is", "images are")));
+}
+
 ExitCode runTrain(Context& c, const TrainOptions& o) {
     if (o.project.empty() && o.dataDir.empty())
         throw UsageError("Say what to train on: PROJECT, or --data-dir DIR with --output-dir OUT.");
@@ -135,6 +146,7 @@ ExitCode runTrain(Context& c, const TrainOptions& o) {
     if (!o.outputDir.empty())
         makeFolder(o.outputDir);
     const auto project = o.dataDir.empty() ? openToWrite(c.console, o.project) : projectFromFolder(c, o);
+    noteMissing(c.console, *project);
     train::RunLog log(o.outputDir / "logs");
     const auto result = trainWithProgress(c, *project, job, o.outputDir.empty() ? nullptr : &log);
     c.console.say(sentence(result));
