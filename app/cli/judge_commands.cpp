@@ -47,6 +47,19 @@ std::string firstOf(const std::vector<Message>& messages) {
     return messages.empty() ? std::string() : base::english(messages.front());
 }
 
+const char* basisSentence(inspect::Basis basis) {
+    switch (basis) {
+    case inspect::Basis::HeldOut:
+        return "";
+    case inspect::Basis::Folds:
+        return "Nothing was held out for validation: each of these images was judged by a model that had not seen it "
+               "(five folds).";
+    case inspect::Basis::Seen:
+        return "The run learned from images of this part: the figure says little about new ones.";
+    }
+    return "";
+}
+
 /// Every requirement is read before the gate is judged: one that cannot be read is bad input, not a closed gate.
 bool judgeGate(Console& console, const inspect::Evaluation& e, const std::vector<std::string>& require,
                OrderedJson& json) {
@@ -184,19 +197,6 @@ inspect::Evaluation evaluateWithProgress(Context& c, project::Project& project, 
                                 counted(e.unjudged, "labeled image", "labeled images"), split,
                                 firstNames(e.unjudgedPaths), firstOf(e.unjudgedBecause), firstOf(e.unjudgedHints)));
     return e;
-}
-
-const char* basisSentence(inspect::Basis basis) {
-    switch (basis) {
-    case inspect::Basis::HeldOut:
-        return "";
-    case inspect::Basis::Folds:
-        return "Nothing was held out for validation: each of these images was judged by a model that had not seen it "
-               "(five folds).";
-    case inspect::Basis::Seen:
-        return "The run learned from images of this part: the figure says little about new ones.";
-    }
-    return "";
 }
 
 void sayEvaluation(Console& out, const inspect::Evaluation& e) {

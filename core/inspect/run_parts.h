@@ -2,7 +2,6 @@
 // Which images a run may be judged on as "train", "val" and "test". Any thread with its own reader.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>

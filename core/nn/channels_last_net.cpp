@@ -5,9 +5,9 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <mutex>
 
 #include "core/nn/channels_last_plan.h"
+#include "core/nn/scratch_pool.h"
 
 namespace ostrakon::nn {
 
@@ -26,7 +26,7 @@ constexpr Index apart(Index floats) {
     return floats + 16;
 }
 
-/// What one call needs; pooled, because a thread that comes back finds warm pages.
+/// What one call needs.
 struct Scratch {
     std::vector<Floats> slots;
     Floats tilesIn, tilesOut, zeros, mean, inner, gate;
@@ -51,11 +51,8 @@ void zeroBorder(const Plane& plane, float* at) {
 struct ChannelsLastNet::Plan {
     const ConvKernels* kernels = nullptr;
     NetSteps net;
-    mutable std::mutex mutex;
-    mutable std::vector<std::unique_ptr<Scratch>> idle; // guarded by mutex
+    mutable ScratchPool<Scratch> scratch;
 
-    std::unique_ptr<Scratch> take() const;
-    void giveBack(std::unique_ptr<Scratch> scratch) const;
     float* memory(Scratch& s, int plane, Index picture) const;
     void copyPicture(Scratch& s, const float* input, Index picture) const;
     void runStep(Scratch& s, std::size_t index, Index first, Index pictures) const;
@@ -84,23 +81,6 @@ ChannelsLastNet::~ChannelsLastNet() = default;
 
 int ChannelsLastNet::mapSide() const {
     return static_cast<int>(m_plan->net.planes.back().side);
-}
-
-std::unique_ptr<Scratch> ChannelsLastNet::Plan::take() const {
-    const std::lock_guard lock(mutex);
-    if (idle.empty()) {
-        auto out = std::make_unique<Scratch>();
-        out->slots.resize(static_cast<std::size_t>(net.slots));
-        return out;
-    }
-    auto out = std::move(idle.back());
-    idle.pop_back();
-    return out;
-}
-
-void ChannelsLastNet::Plan::giveBack(std::unique_ptr<Scratch> scratch) const {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(scratch));
 }
 
 /// Of one picture of the group; a plane that is not shared has room for one.
@@ -282,7 +262,8 @@ void ChannelsLastNet::Plan::finish(Scratch& s, Index pictures, float* pooled, fl
 void ChannelsLastNet::run(const float* input, std::size_t n, float* pooled, float* maps) const {
     assert(n >= 1 && n <= kGroup);
     const Plan& plan = *m_plan;
-    auto s = plan.take();
+    auto s = plan.scratch.take();
+    s->slots.resize(static_cast<std::size_t>(plan.net.slots));
     const auto count = static_cast<Index>(n);
     const std::size_t steps = plan.net.steps.size(), together = plan.net.firstTogether;
     for (Index i = 0; i < count; ++i) {
@@ -293,7 +274,7 @@ void ChannelsLastNet::run(const float* input, std::size_t n, float* pooled, floa
     for (std::size_t step = together; step < steps; ++step)
         plan.runStep(*s, step, 0, count);
     plan.finish(*s, count, pooled, maps);
-    plan.giveBack(std::move(s));
+    plan.scratch.giveBack(std::move(s));
 }
 
 } // namespace ostrakon::nn

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
-#include <mutex>
 #include <vector>
 
 #include "core/nn/packed_conv.h"
+#include "core/nn/scratch_pool.h"
 
 namespace ostrakon::nn {
 
@@ -34,7 +34,7 @@ struct Block {
     Index inputRows(Index outputRows) const { return (outputRows - 1) * depth.stride + depth.kernel; }
 };
 
-/// What one call needs; pooled, because a thread that comes back finds warm pages.
+/// What one call needs.
 struct Scratch {
     Floats image, windows, wide, deep, from, to;
     std::vector<Index> offsets;
@@ -48,11 +48,8 @@ struct InvertedResidualNet::Plan {
     PackedPointwise stem, head;
     std::vector<Block> blocks;
     Index features = 0;
-    mutable std::mutex mutex;
-    mutable std::vector<std::unique_ptr<Scratch>> idle; // guarded by mutex
+    mutable ScratchPool<Scratch> scratch;
 
-    std::unique_ptr<Scratch> take() const;
-    void giveBack(std::unique_ptr<Scratch> scratch) const;
     const float* padImage(Scratch& s, const float* input) const;
     void widen(Scratch& s, const Block& b, const float* from, Index firstRow, Index rows, Index images, float* to,
                Index imageStride) const;
@@ -121,20 +118,6 @@ InvertedResidualNet::~InvertedResidualNet() = default;
 
 int InvertedResidualNet::mapSide() const {
     return static_cast<int>(m_plan->blocks.back().outSide);
-}
-
-std::unique_ptr<Scratch> InvertedResidualNet::Plan::take() const {
-    const std::lock_guard lock(mutex);
-    if (idle.empty())
-        return std::make_unique<Scratch>();
-    auto out = std::move(idle.back());
-    idle.pop_back();
-    return out;
-}
-
-void InvertedResidualNet::Plan::giveBack(std::unique_ptr<Scratch> scratch) const {
-    const std::lock_guard lock(mutex);
-    idle.push_back(std::move(scratch));
 }
 
 /// The picture with the stem's zero border.
@@ -259,7 +242,7 @@ void InvertedResidualNet::Plan::finish(Scratch& s, const float* from, Index n, f
 void InvertedResidualNet::run(const float* input, std::size_t n, float* pooled, float* maps) const {
     assert(n >= 1 && n <= kGroup);
     const Plan& plan = *m_plan;
-    auto s = plan.take();
+    auto s = plan.scratch.take();
     const auto count = static_cast<Index>(n);
     Floats* from = &s->from;
     Floats* to = &s->to;
@@ -276,7 +259,7 @@ void InvertedResidualNet::run(const float* input, std::size_t n, float* pooled, 
         std::swap(from, to);
     }
     plan.finish(*s, from->get(0), count, pooled, maps);
-    plan.giveBack(std::move(s));
+    plan.scratch.giveBack(std::move(s));
 }
 
 } // namespace ostrakon::nn
