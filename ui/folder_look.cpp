@@ -2,8 +2,6 @@
 #include "ui/folder_look.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QStringList>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/dataset/layout.h"
 #include "core/image/header.h"
 
 namespace ostrakon::ui {
@@ -60,14 +59,9 @@ FolderLook lookInto(const fs::path& folder, std::stop_token stop, std::size_t mo
         for (const std::string& name : out.names) {
             if (out.holdsImages || stop.stop_requested())
                 return out;
-            out.holdsImages = isCalledLikeAnImage(name) == likely && isImage(folder / name);
+            out.holdsImages = dataset::namedLikeAnImage(name) == likely && isImage(folder / name);
         }
     return out;
-}
-
-bool isCalledLikeAnImage(const std::string& name) {
-    static const QStringList endings{"jpg", "jpeg", "png", "tif", "tiff", "bmp", "webp"};
-    return endings.contains(QFileInfo(QString::fromStdString(name)).suffix().toLower());
 }
 
 QString kindsRead() {

@@ -22,9 +22,6 @@ struct FolderLook {
 /// that are called like one. Stops early, with what it has, when asked to.
 FolderLook lookInto(const std::filesystem::path& folder, std::stop_token stop, std::size_t mostNames);
 
-/// By its ending alone, for examples: the import itself asks the bytes.
-bool isCalledLikeAnImage(const std::string& name);
-
 /// Which kinds are read, in one sentence.
 QString kindsRead();
 

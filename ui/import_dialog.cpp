@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/dataset/layout.h"
 #include "ui/import_controller.h"
 #include "ui/text.h"
 #include "widgets/table_view.h"
@@ -133,12 +134,13 @@ void ImportDialog::showThings() {
     }
     std::set<std::string> things;
     QVector<widgets::TableRow> rows;
-    const auto images = static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), isCalledLikeAnImage));
+    const auto images =
+        static_cast<std::size_t>(std::count_if(m_names.begin(), m_names.end(), dataset::namedLikeAnImage));
     // From all of the folder: the first few would all be of its first class.
     const std::size_t step = std::max<std::size_t>(1, (images + kExamples - 1) / kExamples);
     std::size_t image = 0;
     for (std::size_t i = 0; i < m_names.size(); ++i) {
-        if (!isCalledLikeAnImage(m_names[i]))
+        if (!dataset::namedLikeAnImage(m_names[i]))
             continue;
         const auto thing = pattern->thingOf(m_names[i]);
         if (thing)

@@ -30,11 +30,6 @@ std::string_view extensionOf(std::string_view path) {
                                                                                           : path.substr(dot + 1);
 }
 
-bool namedLikeAnImage(std::string_view path) {
-    static const std::set<std::string> kEndings = {"jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "bmp", "webp"};
-    return kEndings.contains(lower(extensionOf(path)));
-}
-
 Split splitOf(std::string_view folder) {
     const std::string name = lower(folder);
     if (name == "train" || name == "training")
@@ -163,6 +158,11 @@ std::optional<std::string> className(std::string_view folder) {
 
 project::Split splitNamedBy(const std::string& folder) {
     return splitOf(folder);
+}
+
+bool namedLikeAnImage(std::string_view path) {
+    static const std::set<std::string> kEndings = {"jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "bmp", "webp"};
+    return kEndings.contains(lower(extensionOf(path)));
 }
 
 Layout detectLayout(std::span<const std::string> paths) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/message.h"
@@ -33,6 +34,9 @@ struct Layout {
 /// dot must be left out. Split folders are train(ing), val, valid(ation), dev, test(ing), in any case.
 /// A "ground_truth" folder beside split folders holds masks, not images (MVTec AD); `meaningOf` says so.
 Layout detectLayout(std::span<const std::string> paths);
+
+/// Does its name end as images' names do (.jpg, .jpe, .jfif, .tiff …, in any case)? What a file is, its bytes say.
+bool namedLikeAnImage(std::string_view path);
 
 /// The split a folder of this name stands for; None for any other name.
 project::Split splitNamedBy(const std::string& folder);

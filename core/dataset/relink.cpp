@@ -27,9 +27,12 @@ using FilesByRoot = std::map<std::int64_t, std::vector<KnownFile>>;
 
 FilesByRoot knownFiles(project::Reader& reader) {
     FilesByRoot out;
+    std::map<ImageId, base::Sha256> contents;
     for (const auto& sample : project::samples(reader))
-        for (const auto& location : project::locations(reader, sample.image))
-            out[location.rootId].push_back({location.relativePath, sample.sha256});
+        contents.emplace(sample.image, sample.sha256);
+    for (const auto& location : project::allLocations(reader))
+        if (const auto found = contents.find(location.image); found != contents.end())
+            out[location.rootId].push_back({location.relativePath, found->second});
     return out;
 }
 

@@ -55,6 +55,10 @@ ImageRow readRow(Query& query) {
     return row;
 }
 
+Location locationOf(Query& query) {
+    return {query.id<LocationId>(0), query.id<ImageId>(1), query.integer(2), query.text(3), query.text(4)};
+}
+
 } // namespace
 
 std::vector<ImageId> listIds(Reader& reader, const ImageFilter& filter, const Sort& sort) {
@@ -170,7 +174,16 @@ std::vector<Location> locations(Reader& reader, ImageId image) {
                                             " JOIN roots r ON r.id = l.root_id WHERE l.image_id = ? ORDER BY l.id");
     query.bind(image);
     while (query.step())
-        out.push_back({query.id<LocationId>(0), query.id<ImageId>(1), query.integer(2), query.text(3), query.text(4)});
+        out.push_back(locationOf(query));
+    return out;
+}
+
+std::vector<Location> allLocations(Reader& reader) {
+    std::vector<Location> out;
+    Query query = reader.connection().query("SELECT l.id, l.image_id, l.root_id, r.folder, l.path FROM locations l"
+                                            " JOIN roots r ON r.id = l.root_id ORDER BY l.image_id, l.id");
+    while (query.step())
+        out.push_back(locationOf(query));
     return out;
 }
 

@@ -92,6 +92,9 @@ struct Location {
 };
 std::vector<Location> locations(Reader& reader, ImageId image);
 
+/// Those of all images, in order of image: one query, where one per image would take longest.
+std::vector<Location> allLocations(Reader& reader);
+
 /// Folders that images were imported from; relinking gives one a new place on this machine. A fact, not an act: it
 /// says where things are, not what someone decided.
 struct Root {
