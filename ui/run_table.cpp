@@ -6,7 +6,7 @@
 #include <QLocale>
 #include <QMenu>
 
-#include "core/base/json.h"
+#include "core/project/run_json.h"
 #include "core/train/training_set.h"
 #include "ui/training_controller.h"
 #include "widgets/text.h"
@@ -45,6 +45,13 @@ std::optional<double> accuracyOf(const project::RunRow& run) {
     return judged ? runFigure(run, "accuracy") : std::nullopt;
 }
 
+/// Validation images speak for a run; without any its training images do, each judged by a fold that had not seen it.
+QString measuredOn(const project::RunRow& run) {
+    if (!accuracyOf(run))
+        return {};
+    return runFigure(run, "val_images").value_or(1.0) > 0.0 ? RunTable::tr("validation") : RunTable::tr("folds");
+}
+
 QVariant orDash(const std::optional<double>& figure) {
     return figure ? QVariant(*figure) : QVariant();
 }
@@ -52,8 +59,8 @@ QVariant orDash(const std::optional<double>& figure) {
 } // namespace
 
 std::optional<double> runFigure(const project::RunRow& run, const char* key) {
-    const Json summary = Json::parse(run.summary, nullptr, false);
-    if (!summary.is_object() || !summary.contains(key) || !summary[key].is_number())
+    const Json summary = project::runSummary(run);
+    if (!summary.contains(key) || !summary[key].is_number())
         return std::nullopt;
     return summary[key].get<double>();
 }
@@ -62,15 +69,18 @@ RunTable::RunTable(Workspace& workspace, QWidget* parent)
     : widgets::TableView(parent)
     , m_workspace(workspace) {
     using Kind = widgets::TableColumn::Kind;
-    setColumns({{tr("Run"), Kind::Count},
-                {tr("When"), Kind::Text},
-                {tr("Recipe"), Kind::Text},
-                {tr("Network"), Kind::Text},
-                {tr("Images"), Kind::Count},
-                {tr("Accuracy"), Kind::Percent},
-                {tr("Seconds"), Kind::Number},
-                {tr("State"), Kind::Text},
-                {QString(), Kind::Action, tr("Goes on with a run that was stopped or interrupted")}});
+    setColumns(
+        {{tr("Run"), Kind::Count},
+         {tr("When"), Kind::Text},
+         {tr("Recipe"), Kind::Text},
+         {tr("Network"), Kind::Text},
+         {tr("Images"), Kind::Count},
+         {tr("Accuracy"), Kind::Percent, tr("As measured when the run ended; Review counts with the labels of now")},
+         {tr("Measured on"), Kind::Text,
+          tr("Validation images, or folds: training images, each judged by a model that had not seen it")},
+         {tr("Seconds"), Kind::Number},
+         {tr("State"), Kind::Text},
+         {QString(), Kind::Action, tr("Goes on with a run that was stopped or interrupted")}});
     setMostSelected(2);
     setAccessibleName(tr("Earlier runs"));
     connect(this, &TableView::rowActionTriggered, this, [this](qint64 key) { Q_EMIT resumeWanted(RunId{key}); });
@@ -101,16 +111,16 @@ void RunTable::adopt(Loaded found) {
     QVector<widgets::TableRow> rows;
     for (const project::RunRow& run : m_runs) {
         const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(run.startedAt.time_since_epoch()).count();
-        rows.append(
-            {run.id.value,
-             {QVariant(qlonglong(run.id.value)),
-              QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat),
-              recipeWords(run.what.recipe), QString::fromStdString(run.what.model),
-              orDash(runFigure(run, "train_images")), orDash(accuracyOf(run)), orDash(runFigure(run, "seconds_total")),
-              stateWords(run.state), canResume(run.id) ? tr("Resume") : QString()},
-             {},
-             {},
-             run.state == RunState::Failed || run.state == RunState::Killed});
+        rows.append({run.id.value,
+                     {QVariant(qlonglong(run.id.value)),
+                      QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat),
+                      recipeWords(run.what.recipe), QString::fromStdString(run.what.model),
+                      orDash(runFigure(run, "train_images")), orDash(accuracyOf(run)), measuredOn(run),
+                      orDash(runFigure(run, "seconds_total")), stateWords(run.state),
+                      canResume(run.id) ? tr("Resume") : QString()},
+                     {},
+                     {},
+                     run.state == RunState::Failed || run.state == RunState::Killed});
     }
     setRows(rows);
     Q_EMIT loaded();

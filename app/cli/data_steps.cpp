@@ -121,6 +121,8 @@ void splitIfNone(Context& c, project::Project& project, double val, std::uint64_
 }
 
 void saySplit(Console& out, const dataset::SplitPlan& plan, const std::map<ClassId, std::string>& names) {
+    if (plan.assignments.empty())
+        out.say("Nothing was assigned: every labeled image has its part already.");
     out.say(fmt::format("Split: {} train, {} val, {} test", plan.all.train, plan.all.val, plan.all.test));
     for (const auto& [id, share] : plan.achieved) {
         const auto found = names.find(id);

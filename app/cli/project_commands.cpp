@@ -13,6 +13,7 @@
 #include "core/project/images.h"
 #include "core/project/imports.h"
 #include "core/project/integrity.h"
+#include "core/project/run_json.h"
 #include "core/project/runs.h"
 #include "core/project/things.h"
 
@@ -38,7 +39,7 @@ ExitCode create(Context& c, const OneProject& o) {
 }
 
 OrderedJson runJson(project::Reader& reader, const project::RunRow& run) {
-    const Json summary = Json::parse(run.summary, nullptr, false);
+    const Json summary = project::runSummary(run);
     OrderedJson out{{"run", run.id.value},
                     {"uid", run.uid.hex()},
                     {"model", run.what.model},
@@ -48,7 +49,7 @@ OrderedJson runJson(project::Reader& reader, const project::RunRow& run) {
                     {"started", isoTime(run.startedAt)},
                     {"has_model", project::bestCheckpoint(reader, run.id).has_value()}};
     const bool judged = run.state == project::RunState::Finished || run.state == project::RunState::Stopped;
-    if (judged && summary.is_object() && summary.contains("accuracy"))
+    if (judged && summary.contains("accuracy"))
         out["accuracy"] = summary["accuracy"];
     // Of a run without validation images: its training images, each judged by a model that had not seen it.
     if (out.contains("accuracy") && summary.value("val_images", 1) == 0)
@@ -115,12 +116,13 @@ void sayInfo(Console& out, const OrderedJson& j) {
     for (const auto& c : j["classes"])
         out.say(fmt::format("  {:>8}  {}", c["images"].dump(), c["name"].get<std::string>()));
     for (const auto& r : j["runs"])
-        out.say(fmt::format(
-            "  run {}: {} {}, {}, {}{}", r["run"].dump(), r["model"].get<std::string>(), r["recipe"].get<std::string>(),
-            r["started"].get<std::string>(), r["state"].get<std::string>(),
-            r.contains("accuracy") && r["accuracy"].is_number()
-                ? ", accuracy " + percent(r["accuracy"].get<double>()) + (r.contains("basis") ? " in folds" : "")
-                : ""));
+        out.say(fmt::format("  run {}: {} {}, {}, {}{}", r["run"].dump(), r["model"].get<std::string>(),
+                            r["recipe"].get<std::string>(), r["started"].get<std::string>(),
+                            r["state"].get<std::string>(),
+                            r.contains("accuracy") && r["accuracy"].is_number()
+                                ? fmt::format(", accuracy {}{} when it ended", percent(r["accuracy"].get<double>()),
+                                              r.contains("basis") ? " in folds" : "")
+                                : ""));
     if (number("open_imports") > 0)
         out.say("  an import was interrupted: import the same folder again to go on, or undo to take it back");
 }

@@ -16,13 +16,14 @@
 #include "core/inspect/all_cores.h"
 #include "core/inspect/explain_with.h"
 #include "core/inspect/heat_picture.h"
+#include "core/inspect/report_snapshot.h"
 #include "core/inspect/run_parts.h"
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
 #include "core/project/history.h"
 #include "core/project/image_bytes.h"
 #include "core/project/predictions.h"
-#include "core/project/things.h"
+#include "core/project/run_json.h"
 
 namespace ostrakon::inspect {
 
@@ -68,11 +69,6 @@ std::string titleOf(const std::string& model, const Json& job) {
     return model + shown;
 }
 
-Json parsed(const std::string& text) {
-    Json json = Json::parse(text, nullptr, false);
-    return json.is_object() ? json : Json::object();
-}
-
 class Gatherer {
   public:
     Gatherer(project::Project& project, RunId wanted)
@@ -86,7 +82,8 @@ class Gatherer {
         m_model.dated = m_run.startedAt;
         m_model.program = "Ostrakon " OSTRAKON_VERSION;
         runLines();
-        dataLines();
+        m_model.data = snapshotLines(*m_reader, m_run);
+        m_model.split = snapshotSplit(*m_reader, m_run);
         curves();
         for (const char* part : judgedParts())
             addPart(part, stop);
@@ -106,8 +103,8 @@ class Gatherer {
     }
 
     void runLines() {
-        const Json job = parsed(m_run.what.job);
-        const Json summary = parsed(m_run.summary);
+        const Json job = project::runJob(m_run);
+        const Json summary = project::runSummary(m_run);
         auto& lines = m_model.run;
         lines = {{"Run", fmt::format("{} ({})", m_run.id.value, m_run.uid.hex().substr(0, 8))},
                  {"Model", titleOf(m_run.what.model, job)},
@@ -119,56 +116,6 @@ class Gatherer {
             lines.emplace_back("Seed", job["seed"].dump());
         if (summary.contains("seconds_total") && summary["seconds_total"].is_number())
             lines.emplace_back("Took", secondsText(summary["seconds_total"].get<double>()));
-    }
-
-    void dataLines() {
-        const auto samples = project::runSamples(*m_reader, m_run.id);
-        std::map<ClassId, SplitRow> rows;
-        std::vector<ClassId> order;
-        for (const auto& c : m_run.what.classes) {
-            rows[c.id].className = c.name;
-            order.push_back(c.id);
-        }
-        const bool split =
-            std::any_of(samples.begin(), samples.end(), [](const auto& s) { return s.split != project::Split::None; });
-        int counted[4] = {};
-        int labeled = 0;
-        for (auto s : samples) {
-            if (!split) // as the trainer takes it: then all train
-                s.split = project::Split::Train;
-            ++counted[static_cast<int>(s.split)];
-            const auto row = s.label ? rows.find(*s.label) : rows.end();
-            if (row == rows.end())
-                continue;
-            ++labeled;
-            int SplitRow::*const columns[] = {&SplitRow::none, &SplitRow::train, &SplitRow::val, &SplitRow::test};
-            ++(row->second.*columns[static_cast<int>(s.split)]);
-        }
-        for (const ClassId id : order)
-            m_model.split.push_back(rows[id]);
-        m_model.data = {{"Images the run saw", std::to_string(samples.size())},
-                        {"Labeled then", std::to_string(labeled)},
-                        {"Classes", std::to_string(m_run.what.classes.size())},
-                        {"Train, validation, test", split
-                                                        ? fmt::format("{}, {}, {}", counted[1], counted[2], counted[3])
-                                                        : "no split: all of them trained"},
-                        {"History at the start", historyAtStart()}};
-        if (const auto things = project::listThings(*m_reader).size(); things > 0)
-            m_model.data.emplace_back("Things in the project", std::to_string(things));
-        if (const Json summary = parsed(m_run.summary); summary.value("left_out_images", 0) > 0)
-            m_model.data.emplace_back("Left out when it trained, because they could not be read",
-                                      std::to_string(summary.value("left_out_images", 0)));
-        // The trainer's own hash over image contents, classes and parts: equal exactly when two runs saw the same.
-        if (const Json summary = parsed(m_run.summary); summary.contains("snapshot") && summary["snapshot"].is_string())
-            m_model.data.emplace_back("Snapshot", summary["snapshot"].get<std::string>().substr(0, 16));
-        for (const auto& root : project::listRoots(*m_reader))
-            m_model.data.emplace_back("Folder", base::display(root.folder));
-    }
-
-    /// By the number that `log` shows: an import's chunks count on, but have no line there.
-    std::string historyAtStart() const {
-        const auto last = project::history(*m_reader, m_run.atSequence + 1, 1);
-        return last.empty() ? "nothing was done yet" : fmt::format("act {}", last.front().sequence);
     }
 
     void curves() {
@@ -187,7 +134,7 @@ class Gatherer {
         take("val/accuracy", &CurvePoint::valAccuracy);
         for (const auto& [step, point] : points)
             m_model.curve.push_back(point);
-        nameCurve(parsed(m_run.summary));
+        nameCurve(project::runSummary(m_run));
     }
 
     /// The quick recipe's curve counts the optimiser's steps, of which the last holds; only epochs have a best one.

@@ -7,6 +7,7 @@
 #include "core/nn/model_spec.h"
 #include "core/project/classes.h"
 #include "core/project/images.h"
+#include "core/project/run_json.h"
 #include "core/project/runs.h"
 #include "core/train/trainer.h"
 
@@ -196,14 +197,40 @@ class Look {
         for (const auto& run : project::listRuns(m_reader)) {
             if (run.what.model != m_job.model || run.what.device != m_device || run.what.recipe != name(m_job.recipe))
                 continue;
-            const Json summary = Json::parse(run.summary, nullptr, false);
-            const double rate = summary.is_object() ? summary.value("images_per_s", 0.0) : 0.0;
+            const double rate = project::runSummary(run).value("images_per_s", 0.0);
             if (rate <= 0.0)
                 continue;
             const int passes = m_job.recipe == Recipe::Quick ? 1 : (m_job.epochs > 0 ? m_job.epochs : kUsualEpochs);
-            m_out.secondsExpected = kHeadSeconds + passes * (m_out.trainImages + m_out.valImages) / rate;
+            m_out.secondsExpected = kHeadSeconds + passes * imagesToCompute() / rate;
             return;
         }
+    }
+
+    /// A pass of `quick` computes only what no finished run of the same view of the pictures has left in the cache.
+    double imagesToCompute() const {
+        const int images = m_out.trainImages + m_out.valImages;
+        if (m_job.recipe != Recipe::Quick)
+            return images;
+        int cached = 0;
+        for (const auto& run : project::listRuns(m_reader))
+            if (run.state == project::RunState::Finished && looksAlike(run))
+                cached = std::max(cached, imagesOf(run));
+        return std::max(0, images - cached);
+    }
+
+    bool looksAlike(const project::RunRow& run) const {
+        try {
+            const TrainJob job = jobFromJson(project::runJob(run));
+            return run.what.recipe == name(Recipe::Quick) && run.what.model == m_job.model &&
+                   run.what.device == m_device && job.inputPx == m_job.inputPx && job.fit == m_job.fit;
+        } catch (const Error&) {
+            return false; // of a version whose settings this one cannot read
+        }
+    }
+
+    static int imagesOf(const project::RunRow& run) {
+        const Json summary = project::runSummary(run);
+        return summary.value("train_images", 0) + summary.value("val_images", 0);
     }
 
     project::Reader& m_reader;

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/project/classes.h"
+#include "core/project/run_json.h"
 
 namespace ostrakon::train {
 
@@ -153,8 +154,8 @@ TrainingSet trainingSetOf(project::Reader& reader, const project::RunRow& run) {
         known.insert_or_assign(c.id, c);
     finish(set, known);
     // A kill between the row and the last of its samples leaves a part: that is another set.
-    const Json job = Json::parse(run.what.job, nullptr, false);
-    if (!job.is_object() || job.value("snapshot", std::string()) != set.snapshot.hex())
+    const Json job = project::runJob(run);
+    if (job.value("snapshot", std::string()) != set.snapshot.hex())
         throw Error(Code::NotFound, tr("Run %1 did not get far enough to be continued.", std::to_string(run.id.value)),
                     tr("Train again instead."));
     return set;
@@ -164,8 +165,8 @@ bool canResume(project::Reader& reader, const project::RunRow& run) {
     using project::RunState;
     if (run.state == RunState::Running || run.state == RunState::Finished)
         return false;
-    const Json job = Json::parse(run.what.job, nullptr, false);
-    if (job.is_object() && job.contains(kImagesNoted) && job[kImagesNoted].is_number_integer())
+    const Json job = project::runJob(run);
+    if (job.contains(kImagesNoted) && job[kImagesNoted].is_number_integer())
         return project::countRunSamples(reader, run.id) >= job[kImagesNoted].get<std::int64_t>();
     try {
         trainingSetOf(reader, run);

@@ -65,6 +65,19 @@ class TestInspectReport : public QObject {
         QVERIFY(page.contains("the maps of the final one"));
     }
 
+    void labelsChangedSinceAreCounted() {
+        InspectProject p;
+        const RunId run = p.addRun(true);
+        p.predictVal(run, {0, 1, 1, 0, 1, 2}, {0.9, 0.8, 0.7, 0.6, 0.95, 0.5});
+        const auto file = p.dir() / "report.html";
+        writeReport(p.project(), run, file);
+        QVERIFY(!pageText(file).contains("Labels changed since"));
+        p.relabel(p.image(0, 3), p.classId(1));
+        p.relabel(p.image(1, 0), p.classId(2));
+        writeReport(p.project(), run, file);
+        QVERIFY(QRegularExpression("Labels changed since[^<]*<[^0-9]*>2<").match(pageText(file)).hasMatch());
+    }
+
     void imagesWithoutAVerdictAreNamed() {
         InspectProject p;
         const RunId run = p.addRun(true);

@@ -401,6 +401,30 @@ class TestTrainRecipes : public QObject {
         QCOMPARE(empty.issues.front().fix, PreflightIssue::Fix::LabelImages);
     }
 
+    void theTimeExpectedIsThatOfImagesNotComputedYet() {
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path());
+        const auto reader = project->reader();
+        QVERIFY(preflight(*reader, quickJob()).secondsExpected < 0.0); // nothing was measured yet
+        TrainJob job = quickJob();
+        job.device = "cpu";
+        const auto finished = [&](int images) {
+            project->store().call(project::Priority::Act, [&](project::Writer& writer) {
+                const RunId run = project::createRun(writer, {job.model, "quick", "cpu", toJson(job).dump(), {}, {}});
+                project::setRunState(writer, run, project::RunState::Finished, {},
+                                     Json{{"images_per_s", 0.5}, {"train_images", images}, {"val_images", 0}}.dump());
+            });
+        };
+        const auto look = preflight(*reader, job);
+        const int images = look.trainImages + look.valImages;
+        finished(images - 3);
+        QCOMPARE(preflight(*reader, job).secondsExpected, 1.0 + 3 / 0.5);
+        finished(images);
+        QCOMPARE(preflight(*reader, job).secondsExpected, 1.0);
+        job.inputPx = 128; // another view of the same pictures
+        QCOMPARE(preflight(*reader, job).secondsExpected, 1.0 + images / 0.5);
+    }
+
     void theWorkerEndsWithExactlyOneLastEvent() {
         const test::TempDir folder;
         const auto project = test::tinyProject(folder.path());

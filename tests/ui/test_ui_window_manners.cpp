@@ -185,7 +185,24 @@ class TestUiWindowManners : public QObject {
         auto* table = window().train()->findChild<ui::RunTable*>();
         QTRY_COMPARE(table->tableModel()->rowCount(), 2);
         QVERIFY(!table->tableModel()->row(0).values[5].isValid());
-        QVERIFY(table->tableModel()->row(0).values[7].toString().contains("failed"));
+        QVERIFY(table->tableModel()->row(0).values[6].toString().isEmpty());
+        QVERIFY(table->tableModel()->row(0).values[8].toString().contains("failed"));
+    }
+
+    void theTableSaysWhatAnAccuracyWasMeasuredOn() {
+        open();
+        act([](project::Writer& writer) {
+            for (const char* summary : {R"({"accuracy":0.9,"val_images":0})", R"({"accuracy":0.8,"val_images":12})"}) {
+                const RunId run = project::createRun(writer, {"efficientnet-lite0", "quick", "cpu", "{}", {}, {}});
+                project::setRunState(writer, run, project::RunState::Finished, {}, summary);
+            }
+            return 0;
+        });
+        window().showPlace(Command::PageTrain);
+        auto* table = window().train()->findChild<ui::RunTable*>();
+        QTRY_COMPARE(table->tableModel()->rowCount(), 3);
+        QCOMPARE(table->tableModel()->row(0).values[6].toString(), "validation");
+        QCOMPARE(table->tableModel()->row(1).values[6].toString(), "folds");
     }
 
     void forAFolderWithoutImagesNoProjectIsMade() {
