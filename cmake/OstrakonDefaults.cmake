@@ -53,3 +53,6 @@ if(OSTRAKON_SANITIZE)
 else()
     set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_SOURCE_DIR}/build/bin")
 endif()
+
+# Our plugin for CUDA is found by name through the run path, in the build tree as in an installed one.
+set(CMAKE_BUILD_RPATH "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/../lib/ostrakon")

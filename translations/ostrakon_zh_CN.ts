@@ -2042,6 +2042,38 @@
         <source>No image of “%3” was judged by run %1 and run %2 without one of them having learned from it.</source>
         <translation>“%3”中没有图像在运行 %1 和运行 %2 均未学习过的情况下被二者评判。</translation>
     </message>
+    <message>
+        <source>%1 is too old for CUDA 13: it has compute capability %2, and 7.5 is the least.</source>
+        <translation>%1 太旧，CUDA 13 不支持：其计算能力为 %2，最低需要 7.5。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the card, choose a smaller model or input, or train on the processor.</source>
+        <translation>请关闭其他占用显卡的程序，选用更小的模型或输入尺寸，或改用处理器训练。</translation>
+    </message>
+    <message>
+        <source>Ostrakon&apos;s own CUDA kernels are missing, so the processor prepares the pictures: run scripts/start --cuda. (%1)</source>
+        <translation>缺少 Ostrakon 自带的 CUDA 内核，图片由处理器准备：请运行 scripts/start --cuda。（%1）</translation>
+    </message>
+    <message>
+        <source>Ostrakon&apos;s own CUDA kernels are of another version: run scripts/start --cuda.</source>
+        <translation>Ostrakon 自带的 CUDA 内核版本不符：请运行 scripts/start --cuda。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little free memory for even one image.</source>
+        <translation>显卡的可用显存连一张图片也放不下。</translation>
+    </message>
+    <message>
+        <source>The graphics card&apos;s memory was too small for %1 images at once; each batch now goes in %2 parts, with the same result.</source>
+        <translation>显存不足以一次处理 %1 张图片；现在每批分 %2 份处理，结果相同。</translation>
+    </message>
+    <message>
+        <source>The pictures have no room in the card&apos;s memory, so each batch is copied there anew.</source>
+        <translation>显存放不下全部图片，因此每批图片都要重新复制到显卡。</translation>
+    </message>
+    <message>
+        <source>The training step cannot be captured as one piece on this card, so small batches take longer. (%1)</source>
+        <translation>无法在此显卡上把训练步骤录制为一个整体，小批量训练会慢一些。（%1）</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>
@@ -3285,6 +3317,26 @@
     <message>
         <source>Show its mistakes</source>
         <translation>查看它的错误</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>交叉验证</translation>
+    </message>
+    <message>
+        <source>As measured when the run ended; Review counts with the labels of now</source>
+        <translation>训练结束时测得；“复查”页按现在的标签计算</translation>
+    </message>
+    <message>
+        <source>Measured on</source>
+        <translation>测量依据</translation>
+    </message>
+    <message>
+        <source>Validation images, or folds: training images, each judged by a model that had not seen it</source>
+        <translation>验证图片；或交叉验证：每张训练图片都由未见过它的模型判断</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,7 @@ ExitCode benchTrain(Context& c, const BenchTrainOptions& o) {
     job.recipe = train::Recipe::Full;
     job.epochs = 2;
     job.batchSize = o.batchSize;
+    job.allLayers = true;
     job.threads = o.threads;
     double best = 0.0;
     const auto result = train::train(*project, job, c.stop, [&](const train::Event& event) {

@@ -30,8 +30,13 @@ ExitCode doctor(Context& c, const Nothing&) {
     if (report.cuda.devices.empty())
         out.say("  graphics   " + base::english(report.cuda.why));
     for (const auto& d : report.cuda.devices)
-        out.say(fmt::format("  {}     {}, {}; driver {}, runtime {}; the same convolution {:.3f} ms", d.spec(), d.name,
-                            bytes(d.memoryBytes), report.driverText, report.runtimeText, report.gpuConvolutionMs));
+        out.say(fmt::format("  {}     {}, {}, compute capability {}; driver {}, runtime {}; {}; the same convolution "
+                            "{:.3f} ms",
+                            d.spec(), d.name, bytes(d.memoryBytes), device::capabilityText(d.capability),
+                            report.driverText, report.runtimeText,
+                            report.kernels ? "own kernels" : "no kernels of our own", report.gpuConvolutionMs));
+    for (const auto& load : report.cards)
+        out.say(fmt::format("  now        {}: {}", load.name, device::inWords(load)));
     for (const auto& remark : report.remarks)
         out.say("  " + base::english(remark));
     out.result(device::toJson(report));

@@ -15,6 +15,34 @@ Fn* symbol(void* library, const char* name) {
     return reinterpret_cast<Fn*>(::dlsym(library, name));
 }
 
+/// 16 bytes as "GPU-8a7f…-…".
+std::string uuidText(const std::array<unsigned char, 16>& bytes) {
+    std::string out = "GPU";
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        constexpr const char* kDigits = "0123456789abcdef";
+        if (i == 0 || i == 4 || i == 6 || i == 8 || i == 10)
+            out += '-';
+        out += kDigits[bytes[i] >> 4];
+        out += kDigits[bytes[i] & 15];
+    }
+    return out;
+}
+
+constexpr int kCapabilityMajor = 75; // CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR
+constexpr int kCapabilityMinor = 76;
+
+void describe(void* library, int handle, DriverFacts::Card& card) {
+    const auto attribute = symbol<int(int*, int, int)>(library, "cuDeviceGetAttribute");
+    int major = 0;
+    int minor = 0;
+    if (attribute && attribute(&major, kCapabilityMajor, handle) == 0 &&
+        attribute(&minor, kCapabilityMinor, handle) == 0)
+        card.capability = major * 10 + minor;
+    const auto uuid = symbol<int(unsigned char*, int)>(library, "cuDeviceGetUuid_v2");
+    if (std::array<unsigned char, 16> bytes{}; uuid && uuid(bytes.data(), handle) == 0)
+        card.uuid = uuidText(bytes);
+}
+
 void askCards(void* library, DriverFacts& facts) {
     const auto count = symbol<int(int*)>(library, "cuDeviceGetCount");
     const auto get = symbol<int(int*, int)>(library, "cuDeviceGet");
@@ -30,7 +58,8 @@ void askCards(void* library, DriverFacts& facts) {
         if (get(&handle, i) != 0 || name(text.data(), static_cast<int>(text.size()) - 1, handle) != 0 ||
             memory(&bytes, handle) != 0)
             continue;
-        facts.cards.push_back({text.data(), bytes});
+        facts.cards.push_back({text.data(), bytes, 0, {}});
+        describe(library, handle, facts.cards.back());
     }
 }
 

@@ -16,6 +16,8 @@ struct DriverFacts {
     struct Card {
         std::string name;
         std::uint64_t memoryBytes = 0;
+        int capability = 0; ///< 90 for compute capability 9.0; 0 where the driver does not tell
+        std::string uuid;   ///< "GPU-…" as NVML writes it
     };
     std::vector<Card> cards;
     std::string detail;

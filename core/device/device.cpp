@@ -3,8 +3,10 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <optional>
 
 #include <ATen/Parallel.h>
 #include <ATen/detail/CUDAHooksInterface.h>
@@ -53,6 +55,18 @@ Message loadCudaHalf(CudaState& state) {
               std::to_string(state.driverVersion / 1000) + "." + std::to_string(state.driverVersion % 1000 / 10));
 }
 
+/// CUDA 13 has no code for cards before Turing: asked to compute, they would fail at the first step.
+std::optional<Message> tooOld(const std::vector<Device>& cards) {
+    constexpr int kTuring = 75;
+    const bool all = std::all_of(cards.begin(), cards.end(),
+                                 [](const Device& card) { return card.capability > 0 && card.capability < kTuring; });
+    if (!all)
+        return std::nullopt;
+    const Device& card = cards.front();
+    return tr("%1 is too old for CUDA 13: it has compute capability %2, and 7.5 is the least.", card.name,
+              capabilityText(card.capability));
+}
+
 CudaState decide() {
     CudaState state;
     const DriverFacts driver = askDriver();
@@ -63,9 +77,15 @@ CudaState decide() {
         return state;
     }
     for (const auto& card : driver.cards)
-        state.devices.push_back({Kind::Cuda, static_cast<int>(state.devices.size()), card.name, card.memoryBytes});
+        state.devices.push_back({Kind::Cuda, static_cast<int>(state.devices.size()), card.name, card.memoryBytes,
+                                 card.capability, card.uuid});
     if (state.devices.empty()) {
         state.why = tr("There is an NVIDIA driver, but no card that answers. (%1)", driver.detail);
+        return state;
+    }
+    if (const auto old = tooOld(state.devices)) {
+        state.devices.clear();
+        state.why = *old;
         return state;
     }
     state.why = loadCudaHalf(state);
@@ -75,7 +95,7 @@ CudaState decide() {
 }
 
 Device cpuDevice() {
-    return {Kind::Cpu, 0, cpu().model, cpu().memoryBytes};
+    return {Kind::Cpu, 0, cpu().model, cpu().memoryBytes, 0, {}};
 }
 
 /// N of "cuda:N"; "cuda" is 0; −1 for other words.
@@ -92,6 +112,10 @@ int cudaIndex(std::string_view wanted) {
 }
 
 } // namespace
+
+std::string capabilityText(int capability) {
+    return std::to_string(capability / 10) + "." + std::to_string(capability % 10);
+}
 
 std::string Device::spec() const {
     return kind == Kind::Cpu ? "cpu" : "cuda:" + std::to_string(index);

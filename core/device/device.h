@@ -19,11 +19,15 @@ struct Device {
     int index = 0;                 ///< of the CUDA device; 0 for the CPU
     std::string name;              ///< "Intel Xeon …", "NVIDIA H100 …"
     std::uint64_t memoryBytes = 0; ///< the machine's or the card's, all of it
+    int capability = 0;            ///< of a card: 90 for compute capability 9.0
+    std::string uuid{};            ///< of a card, "GPU-…"
 
     /// "cpu" or "cuda:N": what `--device`, settings and LibTorch take.
     std::string spec() const;
     bool operator==(const Device&) const = default;
 };
+
+std::string capabilityText(int capability); ///< "9.0" of 90
 
 /// A decision and the sentence that explains it ("No NVIDIA driver was found, so the processor computes.").
 struct Choice {

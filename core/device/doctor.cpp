@@ -10,6 +10,7 @@
 #include <torch/version.h>
 
 #include "core/base/error.h"
+#include "core/device/cuda_plugin.h"
 
 namespace ostrakon::device {
 
@@ -55,6 +56,8 @@ void judge(DoctorReport& report) {
         report.verdict = tr("Ready: training runs on the processor (%1 cores).", std::to_string(report.cpu.cores));
     if (report.cuda.driverFound && !report.cuda.runtimeLoaded)
         report.remarks.push_back(report.cuda.why);
+    if (report.cuda.runtimeLoaded && !report.kernels)
+        report.remarks.push_back(whyNoCudaPlugin());
     if (!report.cpu.avx2)
         report.remarks.push_back(
             tr("This processor has no AVX2: everything that needs a network is several times slower."));
@@ -69,6 +72,8 @@ DoctorReport doctor() {
     DoctorReport report;
     report.cpu = cpu();
     report.cuda = discover();
+    report.cards = CardMonitor().ask();
+    report.kernels = cudaPlugin() != nullptr;
     report.torchVersion = TORCH_VERSION;
     report.driverText = cudaVersion(report.cuda.driverVersion);
     report.runtimeText = cudaVersion(report.cuda.runtimeVersion);
@@ -89,7 +94,14 @@ DoctorReport doctor() {
 OrderedJson toJson(const DoctorReport& report) {
     OrderedJson cards = OrderedJson::array();
     for (const auto& card : report.cuda.devices)
-        cards.push_back({{"device", card.spec()}, {"name", card.name}, {"memory_bytes", card.memoryBytes}});
+        cards.push_back({{"device", card.spec()},
+                         {"name", card.name},
+                         {"memory_bytes", card.memoryBytes},
+                         {"compute_capability", capabilityText(card.capability)},
+                         {"uuid", card.uuid}});
+    OrderedJson loads = OrderedJson::array();
+    for (const auto& load : report.cards)
+        loads.push_back(toJson(load));
     OrderedJson remarks = OrderedJson::array();
     for (const auto& remark : report.remarks)
         remarks.push_back(english(remark));
@@ -109,6 +121,8 @@ OrderedJson toJson(const DoctorReport& report) {
             {"cuda_runtime", report.runtimeText},
             {"cuda", english(report.cuda.why)},
             {"cards", std::move(cards)},
+            {"card_loads", std::move(loads)},
+            {"cuda_kernels", report.kernels},
             {"libtorch", report.torchVersion},
             {"convolution_ms", report.convolutionMs},
             {"convolution_gflops", report.convolutionGflops},

@@ -7,6 +7,7 @@
 
 #include "core/base/json.h"
 #include "core/base/message.h"
+#include "core/device/card_monitor.h"
 #include "core/device/device.h"
 
 namespace ostrakon::device {
@@ -21,6 +22,8 @@ struct DoctorReport {
     double convolutionMs = 0.0; ///< one 3×3 convolution 64→64 on 56×56, batch 8, float32, one thread, median of 9
     double convolutionGflops = 0.0;     ///< the same as a rate
     double gpuConvolutionMs = 0.0;      ///< the same on cuda:0 with a synchronise; 0 without one
+    std::vector<CardLoad> cards;        ///< how busy they are, and with whom
+    bool kernels = false;               ///< our own CUDA kernels are loaded
     bool healthy = true;                ///< can training run here at all?
     base::Message verdict;              ///< one sentence for the user
     std::vector<base::Message> remarks; ///< what would make it faster or is odd

@@ -27,36 +27,8 @@ void drawColour(Random& random, double meanGrey, const AugmentOptions& o, ViewPl
     plan.offset.fill(static_cast<float>(bright * (1.0 - contrast) * meanGrey));
 }
 
-/// The four neighbours of a place, and how far it lies between them.
-struct Taps {
-    const std::uint8_t* p00;
-    const std::uint8_t* p01;
-    const std::uint8_t* p10;
-    const std::uint8_t* p11;
-    float fx;
-    float fy;
-};
-
-Taps tapsAt(std::span<const std::uint8_t> source, int sourcePx, double x, double y) {
-    const double last = sourcePx - 1;
-    x = std::clamp(x, 0.0, last);
-    y = std::clamp(y, 0.0, last);
-    const int x0 = static_cast<int>(x);
-    const int y0 = static_cast<int>(y);
-    const int x1 = std::min(x0 + 1, sourcePx - 1);
-    const int y1 = std::min(y0 + 1, sourcePx - 1);
-    const auto at = [&](int px, int py) {
-        return source.data() + (static_cast<std::ptrdiff_t>(py) * sourcePx + px) * 3;
-    };
-    return {at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1), static_cast<float>(x - x0), static_cast<float>(y - y0)};
-}
-
-float toned(const std::vector<float>& tone, float value) {
-    if (tone.empty())
-        return value;
-    const auto low = static_cast<std::size_t>(value);
-    const auto high = std::min<std::size_t>(low + 1, 255);
-    return tone[low] + (value - static_cast<float>(low)) * (tone[high] - tone[low]);
+image::ViewScale scaleOf(const std::array<float, 3>& mean, const std::array<float, 3>& deviation) {
+    return {{mean[0], mean[1], mean[2]}, {deviation[0], deviation[1], deviation[2]}};
 }
 
 } // namespace
@@ -90,27 +62,33 @@ ViewPlan drawView(std::uint64_t key, int sourcePx, int outPx, double meanGrey, c
     return plan;
 }
 
+image::ViewNumbers numbersOf(const ViewPlan& plan, int toneRow) {
+    image::ViewNumbers out;
+    std::copy(plan.toSource.begin(), plan.toSource.end(), out.toSource);
+    std::copy(plan.colour.begin(), plan.colour.end(), out.colour);
+    std::copy(plan.offset.begin(), plan.offset.end(), out.offset);
+    std::copy(plan.blank.begin(), plan.blank.end(), out.blank);
+    out.tone = toneRow;
+    return out;
+}
+
+ViewPlan centrePlan(int sourcePx, int outPx) {
+    ViewPlan plan;
+    plan.toSource[2] = plan.toSource[5] = (sourcePx - outPx) / 2;
+    return plan;
+}
+
 void render(std::span<const std::uint8_t> source, int sourcePx, const ViewPlan& plan, int outPx,
             const std::array<float, 3>& mean, const std::array<float, 3>& deviation, std::span<float> out) {
     assert(source.size() == static_cast<std::size_t>(sourcePx) * static_cast<std::size_t>(sourcePx) * 3);
     assert(out.size() == static_cast<std::size_t>(outPx) * static_cast<std::size_t>(outPx) * 3);
-    const auto& m = plan.toSource;
-    const auto& k = plan.colour;
+    const auto view = numbersOf(plan, -1);
+    const auto scale = scaleOf(mean, deviation);
+    const float* tone = plan.tone.empty() ? nullptr : plan.tone.data();
     float* to = out.data();
     for (int y = 0; y < outPx; ++y)
-        for (int x = 0; x < outPx; ++x, to += 3) {
-            const Taps t = tapsAt(source, sourcePx, m[0] * x + m[1] * y + m[2], m[3] * x + m[4] * y + m[5]);
-            std::array<float, 3> rgb{};
-            for (std::size_t c = 0; c < 3; ++c) {
-                const float top = static_cast<float>(t.p00[c]) + t.fx * static_cast<float>(t.p01[c] - t.p00[c]);
-                const float low = static_cast<float>(t.p10[c]) + t.fx * static_cast<float>(t.p11[c] - t.p10[c]);
-                rgb[c] = top + t.fy * (low - top);
-            }
-            for (std::size_t c = 0; c < 3; ++c) {
-                const float value = k[c * 3] * rgb[0] + k[c * 3 + 1] * rgb[1] + k[c * 3 + 2] * rgb[2] + plan.offset[c];
-                to[c] = (toned(plan.tone, std::clamp(value, 0.0F, 255.0F)) - mean[c]) / deviation[c];
-            }
-        }
+        for (int x = 0; x < outPx; ++x, to += 3)
+            image::viewPixel(source.data(), sourcePx, view, tone, scale, x, y, to);
     for (int y = plan.blank[1]; y < plan.blank[3]; ++y)
         std::fill_n(out.data() + (static_cast<std::ptrdiff_t>(y) * outPx + plan.blank[0]) * 3,
                     3 * (plan.blank[2] - plan.blank[0]), 0.0F);

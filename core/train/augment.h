@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "core/image/view_pixel.h"
+
 namespace ostrakon::train {
 
 /// How far views may differ from the picture. The defaults suit objects photographed by hand and by machine alike.
@@ -33,6 +35,12 @@ struct ViewPlan {
     std::vector<float> tone;              ///< 256 values that replace 0 … 255 after the colours; empty: none do
     std::array<int, 4> blank{0, 0, 0, 0}; ///< left, top, right, bottom (both exclusive) of what shows the mean instead
 };
+
+/// The same for kernels; `toneRow` is where they find its tone, negative for none.
+image::ViewNumbers numbersOf(const ViewPlan& plan, int toneRow);
+
+/// The centre square as evaluation sees it.
+ViewPlan centrePlan(int sourcePx, int outPx);
 
 /// Draws a view from `key` alone: the same key, source size and mean give the same view. `meanGrey` is the picture's,
 /// 0 … 255.

@@ -7,36 +7,11 @@
 #include <vector>
 
 #include "core/train/averaged_weights.h"
+#include "core/train/device_step.h"
+#include "core/train/fine_tune_options.h"
 #include "core/train/pixel_cache.h"
-#include "core/train/train_job.h"
 
 namespace ostrakon::train {
-
-struct FineTuneOptions {
-    int epochs = 12;
-    int batchSize = 32;
-    double peakRate = 1e-3; ///< of the head; lower for the backbone
-    double weightDecay = 1e-4;
-    double labelSmoothing = 0.1;
-    std::uint64_t seed = 0;
-    int streams = 1;
-    FullOptions full;
-};
-
-/// Called after each step with its number in the epoch (from 1), its loss and its learning rate.
-using StepObserver = std::function<void(int step, int steps, double loss, double rate)>;
-
-/// How far an epoch is: what going on in its middle needs beside weights and moments.
-struct EpochSoFar {
-    int steps = 0;     ///< done
-    double loss = 0.0; ///< their share of the epoch's
-    int hits = 0;      ///< images that were right, on augmented views, while the weights moved
-};
-
-struct Judgement {
-    double loss = 0.0; ///< mean log loss, unweighted
-    double accuracy = 0.0;
-};
 
 /// Runs a FineTuneNet over cached pixels.
 ///
@@ -45,8 +20,9 @@ struct Judgement {
 /// a resumed run sees what the uninterrupted one would have.
 class FineTuner {
   public:
+    /// With `onCard` batches go whole through it, and the streams rest.
     FineTuner(FineTuneNet& net, AdamW& optimiser, PixelCache& pixels, const nn::Preprocess& preprocess,
-              FineTuneOptions options);
+              FineTuneOptions options, DeviceStep* onCard = nullptr);
 
     /// The steps of `epoch` that are not in `soFar` yet, which follows each of them. `weights`: per class. `averages`
     /// follow each step, where there are any. Throws Cancelled between steps; the same call then goes on.
@@ -55,8 +31,7 @@ class FineTuner {
                AveragedWeights* averages = nullptr);
 
     /// One step over one batch, at this rate. Views are drawn for `epoch`. Returns the loss before it.
-    double step(std::span<const LabeledImage* const> batch, const std::vector<double>& weights, int epoch, double rate,
-                int* hits = nullptr);
+    double step(std::span<const LabeledImage* const> batch, const std::vector<double>& weights, int epoch, double rate);
 
     /// Plain centre views. Throws Cancelled. Images of classes that the model does not know count as wrong.
     Judgement judge(const std::vector<LabeledImage>& images, const std::stop_token& stop) const;
@@ -65,11 +40,12 @@ class FineTuner {
 
   private:
     struct Chunk;
+    std::optional<StepFigures> queueOrStep(std::span<const LabeledImage* const> batch,
+                                           const std::vector<double>& weights, int epoch, double rate);
     std::vector<Chunk> cut(std::span<const LabeledImage* const> batch, const std::vector<double>& weights,
                            int epoch) const;
     Chunk gradientOf(std::vector<Chunk> chunks) const;
     void compute(Chunk& chunk, bool wantGradient) const;
-    torch::Tensor lossOf(const torch::Tensor& logp, const torch::Tensor& target) const;
     void takeGradients(Chunk& chunk, const torch::Tensor& loss) const;
     torch::Tensor input(const Chunk& chunk) const;
 
@@ -78,6 +54,7 @@ class FineTuner {
     PixelCache& m_pixels;
     nn::Preprocess m_preprocess;
     FineTuneOptions m_options;
+    DeviceStep* m_onCard;
 };
 
 } // namespace ostrakon::train

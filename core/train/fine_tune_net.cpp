@@ -91,10 +91,44 @@ nn::BackbonePtr FineTuneNet::frozen() const {
 AdamW::AdamW(const std::vector<Moving>& moving, double weightDecay)
     : m_moving(moving)
     , m_decay(weightDecay) {
-    for (const Moving& p : moving) {
+    for (std::size_t i = 0; i < moving.size(); ++i) {
+        const Moving& p = moving[i];
         m_first.push_back(torch::zeros_like(p.value));
         m_second.push_back(torch::zeros_like(p.value));
-        m_taken.push_back(torch::zeros({1}, torch::kFloat32));
+        m_taken.push_back(torch::zeros({1}, torch::TensorOptions(torch::kFloat32).device(p.value.device())));
+        auto group = std::find_if(m_groups.begin(), m_groups.end(),
+                                  [&](const Group& g) { return g.rate == p.rate && g.decays == p.decays; });
+        if (group == m_groups.end())
+            group = m_groups.insert(m_groups.end(), Group{p.rate, p.decays, {}});
+        group->members.push_back(i);
+    }
+}
+
+std::vector<float> AdamW::groupRates(double rate) const {
+    std::vector<float> out;
+    for (const Group& group : m_groups)
+        out.push_back(static_cast<float>(rate * group.rate));
+    return out;
+}
+
+void AdamW::queue(const std::vector<torch::Tensor>& gradients, const torch::Tensor& rates) {
+    const torch::NoGradGuard noGrad;
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        std::vector<torch::Tensor> values, slopes, first, second, taken;
+        for (const std::size_t i : m_groups[g].members) {
+            if (!gradients[i].defined())
+                continue;
+            values.push_back(m_moving[i].value);
+            slopes.push_back(gradients[i]);
+            first.push_back(m_first[i]);
+            second.push_back(m_second[i]);
+            taken.push_back(m_taken[i]);
+        }
+        if (values.empty())
+            continue;
+        torch::_foreach_add_(taken, 1.0);
+        torch::_fused_adamw_(values, slopes, first, second, {}, taken, rates[static_cast<std::int64_t>(g)], kBeta1,
+                             kBeta2, m_groups[g].decays ? m_decay : 0.0, kEpsilon, false, false);
     }
 }
 

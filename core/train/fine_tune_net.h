@@ -70,6 +70,15 @@ class AdamW {
     /// parameter counts its own steps, so that one which begins later is corrected for its own short memory.
     void step(const std::vector<torch::Tensor>& gradients, double rate);
 
+    /// The same in a few launches, with nothing read back, as a graphics card wants it: `rates` (float32, on the
+    /// device) as groupRates() gives them. Only for parameters of which each takes part in every such step since it
+    /// began to move. count() follows.
+    void queue(const std::vector<torch::Tensor>& gradients, const torch::Tensor& rates);
+    void count() { ++m_steps; }
+    /// Parameters of one rate and one decay are a group.
+    std::size_t groups() const { return m_groups.size(); }
+    std::vector<float> groupRates(double rate) const;
+
     std::int64_t steps() const { return m_steps; }
     void setSteps(std::int64_t steps) { m_steps = steps; }
     /// (name, tensor): the moments themselves, to be saved or written over in place.
@@ -79,7 +88,13 @@ class AdamW {
     std::vector<Moving> m_moving;
     std::vector<torch::Tensor> m_first;
     std::vector<torch::Tensor> m_second;
-    std::vector<torch::Tensor> m_taken; ///< steps of each, one number on the CPU
+    std::vector<torch::Tensor> m_taken; ///< steps of each, one number beside the value
+    struct Group {
+        double rate = 1.0;
+        bool decays = false;
+        std::vector<std::size_t> members; ///< places in m_moving
+    };
+    std::vector<Group> m_groups;
     double m_decay;
     std::int64_t m_steps = 0;
 };

@@ -10,10 +10,11 @@
 
 #include "core/device/device.h"
 #include "core/device/held_memory.h"
+#include "core/project/run_json.h"
 #include "core/train/fine_tune.h"
+#include "core/train/fine_tune_data.h"
 #include "core/train/rate_search.h"
 #include "core/train/resume_state.h"
-#include "core/train/softmax_objective.h"
 
 namespace ostrakon::train {
 
@@ -56,18 +57,15 @@ class FineTuning {
         : m_run(run)
         , m_quick(quick)
         , m_options(optionsOf(run))
-        , m_preprocess(run.network())
-        , m_pixels(run.pixels(), quick.features.train.images.size() + quick.features.val.images.size())
-        , m_train(quick.features.train.images)
-        , m_val(quick.features.val.images) {}
+        , m_preprocess(run.network()) {}
 
     std::optional<nn::Model> go() {
         const Stopwatch watch;
         try {
-            decode();
+            m_data.emplace(m_run, m_quick.features);
             if (!takeUp())
                 beginAnew();
-            FineTuner tuner(*m_net, *m_optimiser, m_pixels, m_preprocess, m_options);
+            FineTuner tuner = makeTuner();
             while (m_standing.epoch < m_options.epochs && m_standing.sinceBest < kPatience)
                 oneEpoch(tuner);
         } catch (const Cancelled&) {
@@ -82,7 +80,6 @@ class FineTuning {
     }
 
   private:
-    void decode();
     bool takeUp();
     void beginAnew();
     void oneEpoch(FineTuner& tuner);
@@ -92,6 +89,7 @@ class FineTuning {
     void saveUnfinished();
     std::optional<nn::Model> best();
     void makeNet(const nn::Backbone& backbone, const FittedHead& head);
+    FineTuner makeTuner() { return {*m_net, *m_optimiser, m_data->pixels(), m_preprocess, m_options, m_onCard.get()}; }
     void chooseRate();
     void averageFrom(std::int64_t steps);
     int stagesAt(int epoch) const;
@@ -102,54 +100,23 @@ class FineTuning {
     const QuickOutcome& m_quick;
     FineTuneOptions m_options;
     nn::Preprocess m_preprocess;
-    PixelCache m_pixels;
-    std::vector<LabeledImage> m_train;
-    std::vector<LabeledImage> m_val;
+    std::optional<FineTuneData> m_data;
     std::unique_ptr<FineTuneNet> m_net;
     std::unique_ptr<AdamW> m_optimiser;
+    std::unique_ptr<DeviceStep> m_onCard;        // none on a processor
     std::unique_ptr<AveragedWeights> m_averages; // none unless asked for
     Standing m_standing;
-    std::vector<double> m_classWeights;
     Stopwatch m_watch; // of the epoch
     double m_told = 0.0;
     int m_firstStep = 0; // that was done before this sitting
 };
 
-void FineTuning::decode() {
-    PhaseProgress p;
-    p.phase = PhaseProgress::Phase::Decoding;
-    const Stopwatch watch;
-    double told = -1.0;
-    const auto fill = [&](std::vector<LabeledImage>& images) {
-        const auto failed =
-            m_pixels.fill(*m_run.source, images, m_run.streams, m_run.stop, [&](const base::Progress& done) {
-                if (done.done < done.total && watch.seconds() - told < kTellEvery)
-                    return;
-                told = watch.seconds();
-                p.done = static_cast<int>(done.done);
-                p.total = static_cast<int>(done.total);
-                m_run.emit(p);
-            });
-        for (auto at = failed.rbegin(); at != failed.rend(); ++at)
-            images.erase(images.begin() + static_cast<std::ptrdiff_t>(*at));
-    };
-    fill(m_train);
-    fill(m_val);
-    if (const auto warning = m_pixels.warning())
-        m_run.emit(Warned{*warning});
-    std::vector<int> labels;
-    for (const auto& image : m_train)
-        labels.push_back(image.label);
-    const int classes = static_cast<int>(m_run.set.classes.size());
-    const auto perRow = rowWeights(labels, classes, m_run.balance());
-    m_classWeights.assign(static_cast<std::size_t>(classes), 1.0);
-    for (std::size_t i = 0; i < labels.size(); ++i)
-        m_classWeights[static_cast<std::size_t>(labels[i])] = perRow[i];
-}
-
 void FineTuning::makeNet(const nn::Backbone& backbone, const FittedHead& head) {
     m_net = std::make_unique<FineTuneNet>(backbone, head, stages(), m_run.device);
     m_optimiser = std::make_unique<AdamW>(m_net->moving(), m_options.weightDecay);
+    if (BatchPixels* pixels = m_data->onCard(m_run, static_cast<std::size_t>(m_options.batchSize)))
+        m_onCard = std::make_unique<DeviceStep>(*m_net, *m_optimiser, *pixels, m_preprocess, m_options,
+                                                [this](base::Message said) { m_run.emit(Warned{std::move(said)}); });
 }
 
 void FineTuning::averageFrom(std::int64_t steps) {
@@ -167,8 +134,8 @@ int FineTuning::stagesAt(int epoch) const {
 void FineTuning::chooseRate() {
     if (m_run.job.recipe != Recipe::Auto || m_run.job.learningRate > 0)
         return;
-    const RateSearch search = findRate(*m_run.backbone, m_quick.head, stages(), m_run.device, m_pixels, m_preprocess,
-                                       m_options, m_train, m_classWeights, m_run.stop);
+    const RateSearch search = findRate(*m_run.backbone, m_quick.head, stages(), m_run.device, m_data->pixels(),
+                                       m_preprocess, m_options, m_data->train(), m_data->classWeights(), m_run.stop);
     m_standing.rate = m_options.peakRate = search.rate;
     m_run.emit(Warned{
         tr("Learning rate %1, found by %2 trials.", shortNumber(search.rate), std::to_string(search.tried.size()))});
@@ -198,8 +165,7 @@ void FineTuning::beginAnew() {
     if (onlyLast())
         m_run.emit(Warned{tr("On a processor only the last layers move, unless all are asked for.")});
     makeNet(*m_run.backbone, m_quick.head);
-    const FineTuner tuner(*m_net, *m_optimiser, m_pixels, m_preprocess, m_options);
-    const Judgement start = tuner.judge(m_val, m_run.stop);
+    const Judgement start = makeTuner().judge(m_data->val(), m_run.stop);
     const EpochDone& head = m_quick.curve.back();
     averageFrom(0);
     m_standing = {};
@@ -220,9 +186,10 @@ void FineTuning::oneEpoch(FineTuner& tuner) {
     m_net->thaw(stagesAt(m_standing.epoch));
     const auto tell = [&](int step, int steps, double loss, double rate) { tellStep(step, steps, loss, rate); };
     m_firstStep = m_standing.within.steps;
-    tuner.epoch(m_standing.epoch + 1, m_train, m_classWeights, m_run.stop, tell, m_standing.within, m_averages.get());
+    tuner.epoch(m_standing.epoch + 1, m_data->train(), m_data->classWeights(), m_run.stop, tell, m_standing.within,
+                m_averages.get());
     const AveragedWeights::InUse averaged(m_averages.get());
-    conclude(tuner.judge(m_val, m_run.stop));
+    conclude(tuner.judge(m_data->val(), m_run.stop));
 }
 
 void FineTuning::tellStep(int step, int steps, double loss, double rate) {
@@ -254,7 +221,7 @@ void FineTuning::conclude(const Judgement& judgement) {
         m_standing.bestAccuracy = judgement.accuracy;
         m_standing.bestLoss = judgement.loss;
     }
-    const double accuracy = done.hits / static_cast<double>(m_train.size());
+    const double accuracy = done.hits / static_cast<double>(m_data->train().size());
     const EpochDone point{m_standing.epoch, m_options.epochs,   done.loss, accuracy,
                           judgement.loss,   judgement.accuracy, better};
     m_run.record.curves({point});
@@ -301,7 +268,7 @@ std::optional<nn::Model> fineTune(RunContext& run, const QuickOutcome& quick) {
 }
 
 TrainJob resumedJob(const project::RunRow& row, const TrainJob& asked) {
-    TrainJob job = jobFromJson(Json::parse(row.what.job, nullptr, false));
+    TrainJob job = jobFromJson(project::runJob(row));
     job.resume = row.id;
     job.threads = asked.threads;
     return job;

@@ -42,6 +42,44 @@ class TestDevice : public QObject {
         QVERIFY(!facts.detail.empty());
     }
 
+    void aDriverTellsItsCards() {
+        const auto facts = device::askDriver(OSTRAKON_FAKE_CUDA);
+        QVERIFY(facts.found);
+        QCOMPARE(facts.version, 13000);
+        QCOMPARE(facts.cards.size(), std::size_t{1});
+        const auto& card = facts.cards.front();
+        QCOMPARE(card.name, std::string("NVIDIA Test 80GB"));
+        QCOMPARE(card.memoryBytes, std::uint64_t{80} << 30);
+        QCOMPARE(card.capability, 90);
+        QCOMPARE(card.uuid, std::string("GPU-01020304-0506-0708-090a-0b0c0d0e0f10")); // as NVML writes it
+        QCOMPARE(device::capabilityText(card.capability), std::string("9.0"));
+    }
+
+    void withoutADriverNoCardIsWatched() {
+        const device::CardMonitor monitor("libno-such-nvml.so.1");
+        QVERIFY(!monitor.works());
+        QVERIFY(monitor.ask().empty());
+        const device::CardMonitor other(OSTRAKON_FAKE_CUDA); // a library, but not that one
+        QVERIFY(!other.works());
+    }
+
+    void whoUsesACardIsTold() {
+        const device::CardMonitor monitor(OSTRAKON_FAKE_NVML);
+        QVERIFY(monitor.works());
+        const auto cards = monitor.ask();
+        QCOMPARE(cards.size(), std::size_t{2});
+        const std::string words = device::inWords(cards[0]);
+        const std::string init = cards[0].users.at(0).program; // process 1 is there on any machine
+        QCOMPARE(words, "71 of 80 GB used, 97 % busy, 61 °C, 410 of 700 W, 1980 MHz; " +
+                            (init.empty() ? std::string("another program") : init) +
+                            " (1, 69 GB); another program (4000000000)");
+        QCOMPARE(cards[0].uuid, std::string("GPU-01020304-0506-0708-090a-0b0c0d0e0f10"));
+        QCOMPARE(device::inWords(cards[1]), std::string("0 of 8 GB used"));
+        const auto json = device::toJson(cards[1]);
+        QVERIFY(json["watts"].is_null() && json["busy_percent"].is_null());
+        QCOMPARE(device::toJson(cards[0])["users"].size(), std::size_t{2});
+    }
+
     void autoSaysWhatItChoseAndWhy() {
         const auto choice = device::resolve("auto");
         const auto& cuda = device::discover();
