@@ -47,16 +47,19 @@ class Backbone {
   public:
     virtual ~Backbone() = default;
 
-    /// x: float32 normalised [n, 3, s, s] → the last feature map [n, F, s/32, s/32].
-    virtual torch::Tensor forwardFeatureMap(const torch::Tensor& x) = 0;
+    /// x: float32 normalised [n, 3, s, s] → the last feature map [n, F, s/32, s/32]. With `fromStage`, x is what the
+    /// stages before it made of the picture.
+    virtual torch::Tensor forwardFeatureMap(const torch::Tensor& x, int fromStage = 0) = 0;
     /// The module itself: parameters(), to(device), train().
     virtual torch::nn::Module& module() = 0;
     const torch::nn::Module& module() const { return const_cast<Backbone*>(this)->module(); }
     /// Modules in groups from input to output, coarse enough for "train the last k": the last group is nearest to the
     /// head.
     virtual std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages() = 0;
-    /// The inference form for a square input of `sizePx`, one step after the other.
-    virtual std::vector<FoldedConv> folded(int sizePx) const = 0;
+    /// The inference form for a square input of `sizePx`, one step after the other; of the first `stages` alone where
+    /// there are more.
+    virtual std::vector<FoldedConv> folded(int sizePx, int stages = kAllStages) const = 0;
+    static constexpr int kAllStages = 1000;
     /// Side of the last feature map for a square input of `sizePx`.
     virtual int mapSide(int sizePx) const = 0;
     /// A deep copy with its own memory, on the CPU, in eval mode, gradients off.

@@ -83,6 +83,10 @@ int ChannelsLastNet::mapSide() const {
     return static_cast<int>(m_plan->net.planes.back().side);
 }
 
+int ChannelsLastNet::features() const {
+    return static_cast<int>(m_plan->net.features);
+}
+
 /// Of one picture of the group; a plane that is not shared has room for one.
 float* ChannelsLastNet::Plan::memory(Scratch& s, int plane, Index picture) const {
     const Plane& p = net.planes[static_cast<std::size_t>(plane)];

@@ -30,6 +30,7 @@ class ChannelsLastNet {
     ChannelsLastNet& operator=(const ChannelsLastNet&) = delete;
 
     int mapSide() const;
+    int features() const;                    ///< channels of the last map
     static constexpr std::size_t kGroup = 4; ///< pictures that share one pass over the weights of the small stages
 
     /// At most kGroup pictures. `input`: normalised float32 [n, side, side, 3]. `pooled` [n, features]; `maps` [n,

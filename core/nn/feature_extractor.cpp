@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
 #include <cstring>
 #include <optional>
 
@@ -11,6 +10,7 @@
 #include "core/nn/backbone_torch.h"
 #include "core/nn/channels_last_net.h"
 #include "core/nn/inverted_residual.h"
+#include "core/nn/plain_form.h"
 #include "core/nn/torch_net.h"
 
 namespace ostrakon::nn {
@@ -19,39 +19,6 @@ namespace {
 
 constexpr int kGpuBatch = 64;
 constexpr int kCpuBatch = 4;
-
-std::vector<float> copied(const at::Tensor& t) {
-    return {t.const_data_ptr<float>(), t.const_data_ptr<float>() + t.numel()};
-}
-
-PlainConv plainOf(const FoldedConv& conv) {
-    PlainConv out;
-    out.in = static_cast<int>(conv.weight.size(1)) * conv.groups;
-    out.out = static_cast<int>(conv.weight.size(0));
-    out.kernel = static_cast<int>(conv.weight.size(2));
-    out.stride = conv.stride;
-    out.groups = conv.groups;
-    out.padBefore = conv.padBefore;
-    out.padAfter = conv.padAfter;
-    out.activation = conv.activation;
-    out.inputFrom = conv.inputFrom;
-    out.residualFrom = conv.residualFrom;
-    out.maxPool = conv.maxPool;
-    out.weight = copied(conv.weight);
-    out.bias = copied(conv.bias);
-    if (conv.squeeze) {
-        const FoldedSqueeze& s = *conv.squeeze;
-        out.squeeze = PlainSqueeze{static_cast<int>(s.expandBias.numel()),
-                                   static_cast<int>(s.reduceBias.numel()),
-                                   copied(s.reduceWeight),
-                                   copied(s.reduceBias),
-                                   copied(s.expandWeight),
-                                   copied(s.expandBias),
-                                   s.inner,
-                                   s.hardGate};
-    }
-    return out;
-}
 
 /// The caller's thread computes alone: OpenMP teams on a busy machine are many times slower than one thread.
 void computeAlone() {
@@ -102,15 +69,14 @@ FeatureExtractor::Plan::Plan(const Backbone& backbone, const std::string& device
     const at::Device device(deviceSpec);
     auto convs = backbone.folded(side);
     mapSide = backbone.mapSide(side);
-    const char* const wanted = std::getenv("OSTRAKON_KERNELS");
-    const bool ours = device.is_cpu() && (!wanted || std::strcmp(wanted, "torch") != 0);
+    const ConvKernels* const kernels = device.is_cpu() ? ownKernels() : nullptr;
     std::vector<PlainConv> plain;
-    if (ours)
-        std::ranges::transform(convs, std::back_inserter(plain), plainOf);
-    if (ours && InvertedResidualNet::fits(plain))
-        banded = std::make_unique<InvertedResidualNet>(plain, side, convKernels(wanted));
-    else if (ours && ChannelsLastNet::fits(plain))
-        own = std::make_unique<ChannelsLastNet>(plain, side, convKernels(wanted));
+    if (kernels)
+        plain = plainForm(convs);
+    if (kernels && InvertedResidualNet::fits(plain))
+        banded = std::make_unique<InvertedResidualNet>(plain, side, *kernels);
+    else if (kernels && ChannelsLastNet::fits(plain))
+        own = std::make_unique<ChannelsLastNet>(plain, side, *kernels);
     else
         general.emplace(std::move(convs), device);
     static_assert(InvertedResidualNet::kGroup == kCpuBatch && ChannelsLastNet::kGroup == kCpuBatch);

@@ -191,10 +191,11 @@ class PlannedBackbone final : public Backbone {
             parameter.set_requires_grad(false);
     }
 
-    torch::Tensor forwardFeatureMap(const torch::Tensor& x) override {
+    torch::Tensor forwardFeatureMap(const torch::Tensor& x, int fromStage) override {
         torch::Tensor y = x;
         for (const Block& block : m_module->blocks)
-            y = block.forward(y);
+            if (block.plan.stage >= fromStage)
+                y = block.forward(y);
         return y;
     }
 
@@ -221,12 +222,13 @@ class PlannedBackbone final : public Backbone {
         return out;
     }
 
-    std::vector<FoldedConv> folded(int sizePx) const override {
+    std::vector<FoldedConv> folded(int sizePx, int stages) const override {
         const torch::NoGradGuard noGrad;
         std::vector<FoldedConv> out;
         std::int64_t side = sizePx;
         for (const Block& block : m_module->blocks)
-            foldBlock(block, out, side);
+            if (block.plan.stage < stages)
+                foldBlock(block, out, side);
         return out;
     }
 

@@ -27,7 +27,8 @@ std::vector<double> doubles(const torch::Tensor& t) {
 
 } // namespace
 
-FineTuneNet::FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, int stages, const std::string& device)
+FineTuneNet::FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, int stages, const std::string& device,
+                         int sidePx)
     : m_backbone(backbone.clone())
     , m_device(device) {
     m_backbone->module().to(m_device);
@@ -44,12 +45,14 @@ FineTuneNet::FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, i
     m_deviation = floats(head.deviation, m_device);
     m_moving.push_back({"head.weight", m_weight, 1.0, true, 0});
     m_moving.push_back({"head.bias", m_bias, 1.0, false, 0});
-    unfreeze(stages);
+    m_firstMoving = std::max(0, static_cast<int>(std::ssize(m_backbone->stages())) - stages);
+    unfreeze(m_firstMoving);
+    if (m_device.is_cpu())
+        m_front = nn::FrozenFront::of(*m_backbone, sidePx, m_firstMoving);
 }
 
-void FineTuneNet::unfreeze(int stages) {
+void FineTuneNet::unfreeze(int first) {
     const auto groups = m_backbone->stages();
-    const auto first = std::max<std::ptrdiff_t>(0, std::ssize(groups) - stages);
     double rate = kBackboneRate;
     int stage = 0;
     for (auto g = std::ssize(groups); g-- > first; rate *= kRatePerStage) {
@@ -70,7 +73,9 @@ void FineTuneNet::thaw(int lowest) {
 }
 
 torch::Tensor FineTuneNet::forward(const torch::Tensor& x) const {
-    const auto features = m_backbone->pooled(x).to(torch::kFloat32);
+    const auto map =
+        m_front ? m_backbone->forwardFeatureMap(m_front->forward(x), m_firstMoving) : m_backbone->forwardFeatureMap(x);
+    const auto features = map.mean({2, 3}).to(torch::kFloat32);
     return torch::linear((features - m_mean) / m_deviation, m_weight, m_bias);
 }
 

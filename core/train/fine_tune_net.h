@@ -10,6 +10,7 @@
 #include <torch/torch.h>
 
 #include "core/nn/backbone_torch.h"
+#include "core/nn/frozen_front.h"
 #include "core/train/head_fit.h"
 
 namespace ostrakon::train {
@@ -27,8 +28,9 @@ struct Moving {
 /// mode: the statistics of ImageNet are better than those of a batch of 32.
 class FineTuneNet {
   public:
-    /// `stages`: how many from the head down move; more than there are means all of them.
-    FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, int stages, const std::string& device);
+    /// `stages`: how many from the head down move; more than there are means all of them. `sidePx`: of the input.
+    FineTuneNet(const nn::Backbone& backbone, const FittedHead& head, int stages, const std::string& device,
+                int sidePx);
 
     /// x: float32 normalised [n, 3, s, s], channels last, on the device → float32 [n, classes].
     /// Any number of threads at once.
@@ -48,9 +50,11 @@ class FineTuneNet {
     nn::BackbonePtr frozen() const;
 
   private:
-    void unfreeze(int stages);
+    void unfreeze(int first);
 
     std::shared_ptr<nn::Backbone> m_backbone;
+    std::unique_ptr<const nn::FrozenFront> m_front; ///< on a processor, of the stages that never move
+    int m_firstMoving = 0;                          ///< stage
     torch::Device m_device;
     torch::Tensor m_weight; ///< [classes, features] on standardised features
     torch::Tensor m_bias;

@@ -48,7 +48,7 @@ RateSearch findRate(const nn::Backbone& backbone, const FittedHead& head, int st
                     PixelCache& pixels, const nn::Preprocess& preprocess, const FineTuneOptions& options,
                     const std::vector<LabeledImage>& images, const std::vector<double>& weights,
                     const std::stop_token& stop) {
-    FineTuneNet net(backbone, head, stages, device);
+    FineTuneNet net(backbone, head, stages, device, preprocess.sizePx);
     AdamW optimiser(net.moving(), options.weightDecay);
     FineTuner tuner(net, optimiser, pixels, preprocess, options);
     const auto order = shuffled(static_cast<std::uint32_t>(images.size()), mixed(options.seed ^ kSearch));

@@ -112,7 +112,7 @@ class FineTuning {
 };
 
 void FineTuning::makeNet(const nn::Backbone& backbone, const FittedHead& head) {
-    m_net = std::make_unique<FineTuneNet>(backbone, head, stages(), m_run.device);
+    m_net = std::make_unique<FineTuneNet>(backbone, head, stages(), m_run.device, m_preprocess.sizePx);
     m_optimiser = std::make_unique<AdamW>(m_net->moving(), m_options.weightDecay);
     if (BatchPixels* pixels = m_data->onCard(m_run, static_cast<std::size_t>(m_options.batchSize)))
         m_onCard = std::make_unique<DeviceStep>(*m_net, *m_optimiser, *pixels, m_preprocess, m_options,

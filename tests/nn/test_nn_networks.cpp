@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/nn/backbone_torch.h"
 #include "core/nn/feature_extractor.h"
+#include "core/nn/frozen_front.h"
 #include "core/nn/imagenet_classifier.h"
 #include "core/nn/planned_net.h"
 #include "core/nn/safetensors.h"
@@ -122,6 +123,31 @@ class TestNnNetworks : public QObject {
         QVERIFY2(nn::relativeDistance(plain, features) <= 1e-4,
                  std::to_string(nn::relativeDistance(plain, features)).c_str());
         QVERIFY(nn::relativeDistance(logits, wanted.floats("logits", {1, 64})) <= 1e-4);
+    }
+
+    void aRestingFrontIsTheSameNetwork_data() { models(); }
+    void aRestingFrontIsTheSameNetwork() {
+        QFETCH(QString, golden);
+        const std::string name = golden.mid(golden.startsWith("timm-") ? 5 : 0).toStdString();
+        const auto backbone = nn::makeBackbone(name, formulaWeights(name, golden.startsWith("timm-")))->clone();
+        const auto x = torch::tensor(chance("input", 5 * 3 * kSide * kSide)).reshape({5, 3, kSide, kSide});
+        const torch::NoGradGuard noGrad;
+        const auto whole = backbone->forwardFeatureMap(x);
+        const int stages = static_cast<int>(backbone->stages().size());
+        QVERIFY(!nn::FrozenFront::of(*backbone, kSide, 0)); // nothing rests
+        for (const int resting : {1, stages / 2, stages - 1, stages}) {
+            const auto front = nn::FrozenFront::of(*backbone, kSide, resting);
+            QVERIFY(front);
+            const auto seen = front->forward(x);
+            QVERIFY(seen.is_contiguous(torch::MemoryFormat::ChannelsLast));
+            const auto map = backbone->forwardFeatureMap(seen, resting);
+            QCOMPARE(map.sizes(), whole.sizes());
+            const double apart = ((map - whole).abs().max() / whole.abs().max()).item<double>();
+            QVERIFY2(apart < 1e-4, qPrintable(QString("%1 resting: %2").arg(resting).arg(apart)));
+        }
+        qputenv("OSTRAKON_KERNELS", "torch");
+        QVERIFY(!nn::FrozenFront::of(*backbone, kSide, stages));
+        qunsetenv("OSTRAKON_KERNELS");
     }
 
     void theClassifiersGradientIsItsSlope_data() { models(); }

@@ -76,7 +76,7 @@ class TestTrainDeviceStep : public QObject {
         std::vector<torch::Tensor> before;
 
         Bench(TestTrainDeviceStep& test, const FullOptions& full = {}, std::uint64_t room = 1 << 30)
-            : net(*test.m_backbone, smallHead(1280, 3), 1, "cpu")
+            : net(*test.m_backbone, smallHead(1280, 3), 1, "cpu", nn::spec(*test.m_backbone).preprocess.sizePx)
             , optimiser(net.moving(), 1e-2)
             , pixels(*test.m_pixels, test.m_set.train, torch::kCPU, kBatch, room)
             , options(optionsWith(full))
@@ -99,7 +99,7 @@ class TestTrainDeviceStep : public QObject {
 
     /// One step by the streams of the processor.
     std::pair<double, torch::Tensor> byStreams(const FullOptions& full = {}) {
-        FineTuneNet net(*m_backbone, smallHead(1280, 3), 1, "cpu");
+        FineTuneNet net(*m_backbone, smallHead(1280, 3), 1, "cpu", nn::spec(*m_backbone).preprocess.sizePx);
         AdamW optimiser(net.moving(), 1e-2);
         std::vector<torch::Tensor> before;
         for (const Moving& p : net.moving())
