@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/planned_net.h"
 
+#include "core/nn/folded_unit.h"
+
 namespace ostrakon::nn {
 
 namespace {
@@ -52,6 +54,10 @@ struct Unit {
         const bool even = top == bottom && left == right && top == left;
         if (!even)
             x = torch::constant_pad_nd(x, {left, right, top, bottom});
+        if (x.is_cpu() && !norm->is_training())
+            return foldedUnit(
+                x, conv->weight, *norm,
+                {plan.stride, static_cast<int>(even ? top : 0), plan.groups, plan.activation, norm->options.eps()});
         x = torch::conv2d(x, conv->weight, {}, plan.stride, even ? top : 0, 1, plan.groups);
         x = torch::batch_norm(x, norm->weight, norm->bias, norm->running_mean, norm->running_var, norm->is_training(),
                               norm->options.momentum().value(), norm->options.eps(), false);

@@ -11,6 +11,7 @@
 #include "core/base/files.h"
 #include "core/nn/backbone_torch.h"
 #include "core/nn/feature_extractor.h"
+#include "core/nn/folded_unit.h"
 #include "core/nn/frozen_front.h"
 #include "core/nn/imagenet_classifier.h"
 #include "core/nn/planned_net.h"
@@ -148,6 +149,60 @@ class TestNnNetworks : public QObject {
         qputenv("OSTRAKON_KERNELS", "torch");
         QVERIFY(!nn::FrozenFront::of(*backbone, kSide, stages));
         qunsetenv("OSTRAKON_KERNELS");
+    }
+
+    void aFoldedUnitHasTheGradientsOfItsParts_data() {
+        QTest::addColumn<int>("activation");
+        QTest::addColumn<int>("kernel");
+        QTest::addColumn<int>("stride");
+        QTest::addColumn<int>("groups");
+        for (int activation = 0; activation < 5; ++activation)
+            QTest::addRow("activation %d", activation) << activation << 3 << 1 << 1;
+        QTest::newRow("stride") << 1 << 3 << 2 << 1;
+        QTest::newRow("depthwise") << 2 << 5 << 1 << 8;
+        QTest::newRow("pointwise") << 3 << 1 << 1 << 1;
+    }
+
+    void aFoldedUnitHasTheGradientsOfItsParts() {
+        QFETCH(int, activation);
+        QFETCH(int, kernel);
+        QFETCH(int, stride);
+        QFETCH(int, groups);
+        torch::manual_seed(5);
+        torch::nn::BatchNorm2d norm(torch::nn::BatchNorm2dOptions(8).eps(1e-3));
+        norm->eval();
+        {
+            const torch::NoGradGuard noGrad;
+            norm->weight.uniform_(-1.5, 1.5);
+            norm->bias.normal_();
+            norm->running_mean.normal_();
+            norm->running_var.uniform_(0.2, 3.0);
+        }
+        auto x = torch::randn({2, 8, 9, 9}).requires_grad_();
+        auto weight = torch::randn({8, 8 / groups, kernel, kernel}).requires_grad_();
+        const nn::FoldedUnitShape shape{stride, kernel / 2, groups, static_cast<nn::Activation>(activation), 1e-3};
+        const auto y = nn::foldedUnit(x, weight, *norm, shape);
+        const auto z = torch::batch_norm(torch::conv2d(x, weight, {}, stride, kernel / 2, 1, groups), norm->weight,
+                                         norm->bias, norm->running_mean, norm->running_var, false, 0.1, 1e-3, false);
+        const torch::Tensor plain[] = {z, torch::relu(z), torch::hardtanh(z, 0, 6), torch::silu(z),
+                                       torch::hardswish(z)};
+        const auto& wanted = plain[activation];
+        const auto apart = [](const torch::Tensor& a, const torch::Tensor& b) {
+            return ((a - b).abs().max() / b.abs().max()).item<double>();
+        };
+        QVERIFY(apart(y, wanted) < 1e-5);
+        const auto outer = torch::randn_like(y);
+        const std::vector<torch::Tensor> moving{x, weight, norm->weight, norm->bias};
+        const auto ours = torch::autograd::grad({y}, moving, {outer});
+        const auto theirs = torch::autograd::grad({wanted}, moving, {outer});
+        for (std::size_t i = 0; i < moving.size(); ++i)
+            QVERIFY2(apart(ours[i], theirs[i]) < 2e-5,
+                     qPrintable(QString("%1: %2").arg(i).arg(apart(ours[i], theirs[i]))));
+        // What rests gets no gradient and costs none.
+        x.set_requires_grad(false);
+        const auto onlyNorm = torch::autograd::grad({nn::foldedUnit(x, weight.detach(), *norm, shape)},
+                                                    {norm->weight, norm->bias}, {outer});
+        QVERIFY(apart(onlyNorm[0], theirs[2]) < 2e-5 && apart(onlyNorm[1], theirs[3]) < 2e-5);
     }
 
     void theClassifiersGradientIsItsSlope_data() { models(); }
