@@ -2226,6 +2226,14 @@
         <source>“%1” is left out of the filter. %2</source>
         <translation>筛选时略去“%1”。%2</translation>
     </message>
+    <message>
+        <source>Only those from Review</source>
+        <translation>仅显示来自“复查”的图片</translation>
+    </message>
+    <message>
+        <source>The images that were opened in Review. Click to list by the filter again.</source>
+        <translation>在“复查”中打开的图片。点击可重新按筛选条件列出。</translation>
+    </message>
 </context>
 <context>
     <name>ostrakon::ui::CheatSheet</name>
@@ -2267,7 +2275,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation>Enter</translation>
+        <translation>回车</translation>
     </message>
     <message>
         <source>double click</source>

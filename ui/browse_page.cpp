@@ -97,6 +97,11 @@ void BrowsePage::buildTop() {
     m_filter = new widgets::FilterLine;
     m_filter->setPlaceholder(tr("Filter: a part of the name, class:…, unlabeled, split:val, wrong"));
     m_count = widgets::plainLabel({}, widgets::Look::Caption);
+    m_chosen = new QPushButton(tr("Only those from Review"));
+    m_chosen->setIcon(widgets::icon(widgets::Icon::Close));
+    m_chosen->setToolTip(tr("The images that were opened in Review. Click to list by the filter again."));
+    m_chosen->setFocusPolicy(Qt::TabFocus);
+    m_chosen->hide();
     m_sort = new QComboBox;
     m_sort->setToolTip(tr("Order of the images"));
     m_sort->setAccessibleName(m_sort->toolTip());
@@ -122,12 +127,17 @@ void BrowsePage::buildTop() {
     m_add->setAccessibleName(m_add->text());
     row->addWidget(m_add);
     row->addWidget(m_filter, 1);
+    row->addWidget(m_chosen);
     row->addWidget(m_count);
     row->addWidget(m_sort);
     row->addWidget(new widgets::GridSizeSlider(m_grid));
     connect(m_filter, &widgets::FilterLine::tokensChanged, this, &BrowsePage::applyFilter);
     connect(m_filter, &widgets::FilterLine::left, this, [this] { m_stack->currentWidget()->setFocus(); });
     connect(m_sort, &QComboBox::activated, this, &BrowsePage::applyFilter);
+    connect(m_chosen, &QPushButton::clicked, this, [this] {
+        applyFilter();
+        m_stack->currentWidget()->setFocus();
+    });
 }
 
 void BrowsePage::resizeEvent(QResizeEvent* event) {
@@ -196,9 +206,11 @@ void BrowsePage::list(const project::ImageFilter& filter) {
     sort.descending = sort.by == Sort::By::LabelledAt;
     sort.run = m_newestRun;
     m_workspace.images.show(filter, sort);
+    m_chosen->hide();
 }
 
 void BrowsePage::showCount() {
+    m_chosen->setVisible(m_workspace.images.isFixed());
     const qint64 all = m_workspace.classes.counts().images;
     const qint64 here = m_workspace.images.count();
     m_count->setText(here == all ? tr("%Ln images", nullptr, static_cast<int>(all))

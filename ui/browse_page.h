@@ -67,6 +67,7 @@ class BrowsePage : public Page {
     QHBoxLayout* m_row = nullptr;
     QPushButton* m_add = nullptr;
     QComboBox* m_sort = nullptr;
+    QPushButton* m_chosen = nullptr; ///< while another page's choice is shown: back to all
     QLabel* m_count = nullptr;
     QLabel* m_problem = nullptr; ///< why a word of the filter means nothing; hidden while all do
     QStackedWidget* m_stack = nullptr;

@@ -31,7 +31,7 @@ QStringList keyNames(const QList<QKeySequence>& keys) {
         QString name = key.toString(QKeySequence::NativeText);
         // Arrows are on the keys as arrows; the main Return key is labelled Enter.
         name.replace(QLatin1String("Right"), QStringLiteral("→")).replace(QLatin1String("Left"), QStringLiteral("←"));
-        names.append(name.replace(QLatin1String("Return"), QLatin1String("Enter")));
+        names.append(name.replace(QLatin1String("Return"), CheatSheet::tr("Enter")));
     }
     return names;
 }
@@ -127,6 +127,19 @@ void CheatSheet::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(sheet).adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadius, measure::kRadius);
     for (std::size_t i = 0; i < places.size(); ++i)
         paintGroup(painter, sheet.topLeft() + QPoint(kMargin, kMargin) + places[i], all[static_cast<qsizetype>(i)]);
+    if (m_furthest > 0)
+        paintBar(painter, sheet);
+}
+
+/// Where in a sheet that is higher than the window one is.
+void CheatSheet::paintBar(QPainter& painter, const QRect& sheet) const {
+    const int room = height() - 2 * measure::kGap;
+    const int length = room * height() / sheet.height();
+    const int top = measure::kGap + (room - length) * m_scrolled / m_furthest;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(widgets::tone(Tone::Secondary));
+    painter.drawRoundedRect(QRect(sheet.right() - measure::kGap - measure::kUnit, top, measure::kUnit, length),
+                            measure::kUnit / 2.0, measure::kUnit / 2.0);
 }
 
 void CheatSheet::paintGroup(QPainter& painter, QPoint at, const Group& group) const {
@@ -163,7 +176,9 @@ void CheatSheet::wheelEvent(QWheelEvent* event) {
 void CheatSheet::keyPressEvent(QKeyEvent* event) {
     const int key = event->key();
     event->accept();
-    if (m_furthest > 0 && (key == Qt::Key_Down || key == Qt::Key_PageDown))
+    if (m_furthest > 0 && (key == Qt::Key_Home || key == Qt::Key_End))
+        scrollBy(key == Qt::Key_End ? m_furthest : -m_furthest);
+    else if (m_furthest > 0 && (key == Qt::Key_Down || key == Qt::Key_PageDown))
         scrollBy(key == Qt::Key_Down ? kLine : height() / 2);
     else if (m_furthest > 0 && (key == Qt::Key_Up || key == Qt::Key_PageUp))
         scrollBy(key == Qt::Key_Up ? -kLine : -height() / 2);

@@ -35,6 +35,7 @@ class CheatSheet : public QWidget {
     QList<Group> groups() const;
     QList<Line> classLines() const;
     void paintGroup(QPainter& painter, QPoint at, const Group& group) const;
+    void paintBar(QPainter& painter, const QRect& sheet) const;
 
     void scrollBy(int px);
 

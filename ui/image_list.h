@@ -29,6 +29,8 @@ class ImageList : public QObject {
     void show(const project::ImageFilter& filter, const project::Sort& sort);
     /// Exactly these, in this order, until `show` is called: a cell of the matrix, the images just imported.
     void showIds(std::vector<ImageId> ids);
+    /// Does it show what showIds gave it, whatever the filter says?
+    bool isFixed() const { return m_fixed.has_value(); }
     const project::ImageFilter& filter() const { return m_filter; }
     const project::Sort& sort() const { return m_sort; }
 

@@ -180,7 +180,7 @@ void MainWindow::connectTraining() {
                 return;
             if (result.stopped)
                 m_status->showMessage(stoppedWords(result), Severity::Done);
-            m_review->showRun(result.run);
+            m_review->showFresh(result.run);
             showPlace(Command::PageReview);
         });
         connect(training, &TrainingController::ended, this, [this] {

@@ -207,6 +207,11 @@ void ReviewPage::showRun(RunId run) {
     load(false);
 }
 
+void ReviewPage::showFresh(RunId run) {
+    m_split.clear();
+    showRun(run);
+}
+
 void ReviewPage::fitMatrix() {
     m_matrix->setMaximumHeight(m_matrix->heightWithin(m_matrix->width()));
     // Names are worth more than counts, which the matrix shows as well.

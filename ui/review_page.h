@@ -42,6 +42,8 @@ class ReviewPage : public Page {
 
     /// Shows `run`, its mistakes first.
     void showRun(RunId run);
+    /// The same for a run that has just ended: by the images held out for it, whatever part was looked at before.
+    void showFresh(RunId run);
     /// Mistakes of the run shown, for the rail's badge.
     qsizetype mistakes() const;
     RunId run() const { return m_data.run; }

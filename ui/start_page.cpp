@@ -86,13 +86,15 @@ void StartPage::refillRecent() {
 
                                     .elidedText(text(path.parent_path()), Qt::ElideMiddle, measure::kDialog / 2),
                                 widgets::Look::Caption);
-        auto* line = new QWidget;
-        auto* row = new QHBoxLayout(line);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->addWidget(button);
+        // The whole line is the button; its folder stands at the right end.
+        button->setStyleSheet(QStringLiteral("text-align: left;"));
+        folder->setAttribute(Qt::WA_TransparentForMouseEvents);
+        auto* row = new QHBoxLayout(button);
+        row->setContentsMargins(measure::kGap, 0, measure::kGap, 0);
         row->addStretch();
         row->addWidget(folder);
-        m_recent->addWidget(line);
+        button->setMinimumHeight(measure::kControl);
+        m_recent->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT projectChosen(path); });
     }
 }

@@ -85,7 +85,7 @@ void ConfusionMatrix::paintHeads(QPainter& painter) const {
         painter.setFont(uiFont(on ? TextRole::Body : TextRole::Secondary));
         painter.setPen(tone(on ? Tone::Text : Tone::Secondary));
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(m_data.classes[index], Qt::ElideRight, box.width()));
+                         painter.fontMetrics().elidedText(m_data.classes[index], Qt::ElideMiddle, box.width()));
     };
     // The mark stays readable where long names that begin alike are cut.
     const bool marks = !m_data.marks.isEmpty() && m_layout.cell > kMark;
@@ -117,7 +117,7 @@ void ConfusionMatrix::paintHeads(QPainter& painter) const {
         painter.setFont(uiFont(i == lit.x() ? TextRole::Body : TextRole::Secondary));
         painter.setPen(tone(i == lit.x() ? Tone::Text : Tone::Secondary));
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(m_data.classes[i], Qt::ElideRight, box.width()));
+                         painter.fontMetrics().elidedText(m_data.classes[i], Qt::ElideMiddle, box.width()));
         painter.restore();
     }
     // The corner says which way is which.

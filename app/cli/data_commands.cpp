@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/data_steps.h"
+#include "app/cli/numbers.h"
 #include "app/cli/open_project.h"
 #include "core/base/files.h"
 #include "core/project/things.h"
@@ -39,7 +40,7 @@ ExitCode import(Context& c, const ImportOptions& o) {
     const auto report = importWithProgress(c, *project, o.request);
     sayImport(c.console, report);
     c.console.result(dataset::toJson(report));
-    return ExitCode::Done;
+    return report.images > 0 ? ExitCode::Done : ExitCode::BadInput; // a pipeline should not go on with nothing
 }
 
 struct SplitChoice {
@@ -105,10 +106,10 @@ Action bindSplit(CLI::App& app) {
             a.add_option("project", o.project, "The project file")->required()->type_name("PROJECT");
             a.add_option("--val", o.split.val,
                          "Share held out of training: it measures the accuracy, and chooses the best epoch of `full`")
-                ->check(CLI::Range(0.0, 0.9))
+                ->check(realNumberFrom(0.0, 0.9))
                 ->capture_default_str();
             a.add_option("--test", o.split.test, "Share that only judges")
-                ->check(CLI::Range(0.0, 0.9))
+                ->check(realNumberFrom(0.0, 0.9))
                 ->capture_default_str();
             a.add_option("--by", o.by,
                          "image, thing (all pictures of a thing on one side), or auto: thing where there are any")

@@ -76,9 +76,10 @@ OrderedJson infoJson(const project::Project& project, project::Reader& reader) {
         runs.push_back(runJson(reader, run));
     OrderedJson folders = OrderedJson::array();
     for (const auto& root : project::listRoots(reader))
-        folders.push_back({{"folder", display(root.folder)},
-                           {"files", root.locations},
-                           {"there", std::filesystem::is_directory(root.folder)}});
+        if (root.locations > 0) // an import that was taken back leaves its folder's row
+            folders.push_back({{"folder", display(root.folder)},
+                               {"files", root.locations},
+                               {"there", std::filesystem::is_directory(root.folder)}});
     std::error_code ignored;
     return {{"project", display(project.path())},
             {"uid", project.uid().hex()},

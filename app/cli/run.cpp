@@ -2,6 +2,7 @@
 // The border where errors become sentences and exit codes.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
@@ -82,6 +83,28 @@ ExitCode wrongUsage(Console& console, const CLI::App& command, const std::string
     return ExitCode::Usage;
 }
 
+/// In our words where the parser's are of a programmer.
+std::string usageSentence(const CLI::App& command, const CLI::ParseError& e) {
+    const std::string said = e.what();
+    if (dynamic_cast<const CLI::ExtrasError*>(&e)) {
+        const auto words = command.remaining(true);
+        const auto option = std::find_if(words.begin(), words.end(), [](const auto& w) { return w.starts_with("-"); });
+        if (option != words.end())
+            return "There is no option “" + *option + "”.";
+        return words.empty() ? said : "“" + words.front() + "” is one word too many.";
+    }
+    constexpr const char* kRequired = " is required";
+    if (!dynamic_cast<const CLI::RequiredError*>(&e) || !said.ends_with(kRequired))
+        return said;
+    std::string name = said.substr(0, said.size() - std::strlen(kRequired));
+    if (name == "A subcommand")
+        return "Say what to do: a command is missing.";
+    if (!name.starts_with("-"))
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return name + " is missing.";
+}
+
 /// A parse that ended early: help and version are results, everything else is a wrong command line.
 ExitCode answerParse(Console& console, const CLI::App& app, const CLI::ParseError& e) {
     if (dynamic_cast<const CLI::CallForHelp*>(&e) || dynamic_cast<const CLI::CallForAllHelp*>(&e)) {
@@ -97,7 +120,7 @@ ExitCode answerParse(Console& console, const CLI::App& app, const CLI::ParseErro
         console.result({{"version", OSTRAKON_VERSION}});
         return ExitCode::Done;
     }
-    return wrongUsage(console, deepest(app), e.what());
+    return wrongUsage(console, deepest(app), usageSentence(deepest(app), e));
 }
 
 /// Commands that the contract promises and later versions bring.

@@ -11,6 +11,7 @@
 #include "core/inspect/report.h"
 #include "core/nn/model_spec.h"
 #include "core/train/run_log.h"
+#include "core/train/trainer.h"
 
 namespace ostrakon::cli {
 
@@ -88,7 +89,7 @@ void addFields(CLI::App& app, TrainOptions& o) {
     app.add_option("--threads", o.job.threads, "Streams on the processor; default one per core")
         ->check(CLI::Range(1, 1024));
     app.add_option("--val", o.val, "With --data-dir: share held out where the folder has no split of its own")
-        ->check(CLI::Range(0.0, 0.9))
+        ->check(realNumberFrom(0.0, 0.9))
         ->capture_default_str();
     app.add_option("--resume", o.resume, "Go on with this stopped or killed run")->type_name("RUN")->check(runNumber());
 }
@@ -138,6 +139,34 @@ void noteMissing(Console& console, project::Project& project) {
                         counted(missing, "image is", "images are")));
 }
 
+/// The first option that only means something for the recipes that train layers; empty where none was given.
+std::string givenForFull(const train::TrainJob& job) {
+    const train::FullOptions usual;
+    const train::FullOptions& full = job.full;
+    if (job.epochs > 0)
+        return "--epochs";
+    if (job.batchSize > 0)
+        return "--batch-size";
+    if (job.learningRate > 0)
+        return "--lr";
+    if (job.allLayers)
+        return "--all-layers";
+    const bool changed = full.augment != usual.augment || full.mixup > 0 || full.cutmix > 0 || full.average > 0 ||
+                         full.focal > 0 || full.gradual;
+    return changed ? "what the network sees and learns by" : "";
+}
+
+/// What would go wrong or surprise, as the window's Train page says before its button is pressed.
+void noteBefore(Console& console, project::Project& project, const train::TrainJob& job) {
+    const std::string given = job.recipe == train::Recipe::Quick ? givenForFull(job) : std::string();
+    if (!given.empty())
+        console.note("ostrakon-cli: note: the recipe quick trains no layers, so " + given +
+                     " changes nothing; --recipe full or auto does.");
+    for (const auto& issue : train::preflight(*project.reader(), job).issues)
+        if (issue.severity == train::PreflightIssue::Severity::Warning)
+            console.note("ostrakon-cli: note: " + base::english(issue.sentence));
+}
+
 ExitCode runTrain(Context& c, const TrainOptions& o) {
     if (o.project.empty() && o.dataDir.empty())
         throw UsageError("Say what to train on: PROJECT, or --data-dir DIR with --output-dir OUT.");
@@ -147,6 +176,7 @@ ExitCode runTrain(Context& c, const TrainOptions& o) {
         makeFolder(o.outputDir);
     const auto project = o.dataDir.empty() ? openToWrite(c.console, o.project) : projectFromFolder(c, o);
     noteMissing(c.console, *project);
+    noteBefore(c.console, *project, job);
     train::RunLog log(o.outputDir / "logs");
     const auto result = trainWithProgress(c, *project, job, o.outputDir.empty() ? nullptr : &log);
     c.console.say(sentence(result));

@@ -87,6 +87,13 @@ class TestCliContract : public QObject {
         QTest::newRow("later") << QStringList{"export", "--help"} << QByteArray("“export” is not in this version yet");
         QTest::newRow("seed") << QStringList{"train", "p", "--seed", "-1"} << QByteArray("“-1” is no seed");
         QTest::newRow("run") << QStringList{"eval", "p", "--run", "abc"} << QByteArray("“abc” is no run");
+        QTest::newRow("an option misspelt")
+            << QStringList{"train", "p", "--recpe", "quick"} << QByteArray("There is no option “--recpe”.");
+        QTest::newRow("a word too many") << QStringList{"info", "p", "q"} << QByteArray("“q” is one word too many.");
+        QTest::newRow("no project") << QStringList{"info"} << QByteArray("PROJECT is missing.");
+        QTest::newRow("no command") << QStringList{} << QByteArray("a command is missing");
+        QTest::newRow("share") << QStringList{"split", "p", "--val", "20"}
+                               << QByteArray("“20” is no number from 0 to 0.9.");
         QTest::newRow("rate") << QStringList{"train", "p", "--lr", "nan"} << QByteArray("“nan” is no number");
     }
     void whatIsWrongIsQuoted() {
@@ -218,6 +225,25 @@ class TestCliContract : public QObject {
         for (const QString& key : keys)
             QVERIFY2(object.contains(key.toStdString()), result.all());
         QVERIFY2(!result.err.contains('\r') && !result.err.contains('\x1b'), result.all()); // no terminal, no progress
+    }
+
+    void anImportOfNothingIsNoSuccess() {
+        QDir().mkdir(m_cli.path("letters"));
+        write(m_cli.path("letters/a.jpg"), "Dear colleague");
+        QCOMPARE(m_cli.run({"new", m_cli.path("letters.ostrakon")}).code, 0);
+        const auto result = m_cli.run({"import", m_cli.path("letters.ostrakon"), m_cli.path("letters"), "--json"});
+        QVERIFY2(result.code == 4, result.all());
+        QVERIFY2(result.all().contains("a.jpg"), result.all());
+        const auto info = m_cli.run({"info", m_cli.path("letters.ostrakon"), "--json"});
+        QVERIFY2(info.object()["folders"].empty(), info.all()); // nothing of it is in the project
+    }
+
+    void whatQuickDoesNotKnowIsSaid() {
+        const auto result = m_cli.run({"train", m_cli.path("blank.ostrakon"), "--epochs", "3"});
+        QCOMPARE(result.code, 4); // there is nothing to train on
+        QVERIFY2(result.err.contains("--epochs changes nothing"), result.all());
+        const auto full = m_cli.run({"train", m_cli.path("blank.ostrakon"), "--epochs", "3", "--recipe", "full"});
+        QVERIFY2(!full.err.contains("changes nothing"), full.all());
     }
 
     void splitListsPathsBelowTheImportedFolder() {

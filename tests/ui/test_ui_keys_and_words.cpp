@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
 
@@ -157,6 +158,24 @@ class TestUiKeysAndWords : public QObject {
         QVERIFY(m_driver->wait([&] { return window().review()->mistakes() == 4; }));
         m_driver->key(Qt::Key_4, Qt::ControlModifier);
         QVERIFY(m_driver->wait([&] { return window().review()->cards()->source()->count() == 4; }));
+    }
+
+    void whatReviewOpenedIsNotTheWholeProject() {
+        enterReview();
+        m_driver->key(Qt::Key_Right); // a second card, so that the first is not meant by chance
+        Q_EMIT window().review()->imageOpened(imageAt(0), {imageAt(0), imageAt(2)});
+        m_driver->key(Qt::Key_1, Qt::ControlModifier);
+        auto* grid = window().browse()->grid();
+        QVERIFY(m_driver->wait([&] { return grid->source()->count() == 2; }));
+        QPushButton* chip = nullptr;
+        for (auto* button : window().browse()->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text().contains("Review"))
+                chip = button;
+        QVERIFY(chip); // says why there are two, and is the way back
+        chip->click();
+        QVERIFY(m_driver->wait([&] { return grid->source()->count() == kImages; }));
+        QVERIFY(!chip->isVisible());
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(grid));
     }
 
     void aCellThatWasOpenedHandsTheKeysToItsImages() {

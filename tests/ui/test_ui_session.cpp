@@ -91,6 +91,29 @@ class TestUiSession : public QObject {
         QCOMPARE(ui::Preferences::instance().recentProjects().front(), file);
     }
 
+    void aRecentProjectIsOpenedByItsWholeLine() {
+        m_session->create(*m_dir / "flat.ostrakon");
+        QTRY_VERIFY(m_session->isOpen());
+        m_session->close();
+        QWidget window;
+        ui::Commands commands(&window);
+        ui::StartPage start(commands);
+        start.resize(900, 700);
+        start.show();
+        QSignalSpy chosen(&start, &ui::StartPage::projectChosen);
+        QPushButton* line = nullptr;
+        for (auto* button : start.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("flat"))
+                line = button;
+        QVERIFY(line);
+        // At its right end, where its folder stands.
+        const QPoint end = line->mapTo(&start, QPoint(line->width() - 12, line->height() / 2));
+        QWidget* const hit = start.childAt(end);
+        QVERIFY(line->width() > 300);
+        QTest::mouseClick(hit, Qt::LeftButton, {}, hit->mapFrom(&start, end));
+        QCOMPARE(chosen.count(), 1);
+    }
+
     void closingTellsInOrderAndLeavesOneFile() {
         m_session->open(made(*m_dir / "p.ostrakon", 5));
         QTRY_VERIFY(m_session->isOpen());
