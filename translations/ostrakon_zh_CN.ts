@@ -2074,6 +2074,42 @@
         <source>The training step cannot be captured as one piece on this card, so small batches take longer. (%1)</source>
         <translation>无法在此显卡上把训练步骤录制为一个整体，小批量训练会慢一些。（%1）</translation>
     </message>
+    <message>
+        <source>Handing work to the graphics card takes %1 % of the time: larger batches would help.</source>
+        <translation>向显卡派发工作占用了 %1 % 的时间：加大批次会有帮助。</translation>
+    </message>
+    <message>
+        <source>Moving the weights takes %1 % of the time: larger batches would help.</source>
+        <translation>更新权重占用了 %1 % 的时间：加大批次会有帮助。</translation>
+    </message>
+    <message>
+        <source>No part alone holds the training back: the network takes %1 % of the time, preparing views %2 %, decoding pictures %3 %.</source>
+        <translation>没有哪一部分单独拖慢训练：网络计算占 %1 % 的时间，准备视图占 %2 %，解码图片占 %3 %。</translation>
+    </message>
+    <message>
+        <source>Preparing views takes %1 % of the time, and the graphics card waits for them: more processor cores would help.</source>
+        <translation>准备视图占用了 %1 % 的时间，显卡在等待：增加处理器核心会有帮助。</translation>
+    </message>
+    <message>
+        <source>Preparing views takes %1 % of the time: more processor cores would help.</source>
+        <translation>准备视图占用了 %1 % 的时间：增加处理器核心会有帮助。</translation>
+    </message>
+    <message>
+        <source>Reading and decoding pictures takes %1 % of the time; the next training finds them ready.</source>
+        <translation>读取和解码图片占用了 %1 % 的时间；下次训练时它们已经准备好。</translation>
+    </message>
+    <message>
+        <source>The graphics card takes %1 % of the time: only a faster one would help.</source>
+        <translation>显卡计算占用了 %1 % 的时间：只有更快的显卡才有帮助。</translation>
+    </message>
+    <message>
+        <source>The network takes %1 % of the time; a graphics card or the quick recipe would help most.</source>
+        <translation>网络计算占用了 %1 % 的时间；使用显卡或“快速”方式最有帮助。</translation>
+    </message>
+    <message>
+        <source>The network takes %1 % of the time; a graphics card would help most.</source>
+        <translation>网络计算占用了 %1 % 的时间；使用显卡最有帮助。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>
@@ -2824,6 +2860,25 @@
     </message>
 </context>
 <context>
+    <name>ostrakon::ui::LiveFigures</name>
+    <message>
+        <source>Most wrong and least sure so far</source>
+        <translation>目前错得最离谱和最没把握的图像</translation>
+    </message>
+    <message>
+        <source>Images that the model gets wrong with the most confidence, then those it gets right with the least. A click opens one.</source>
+        <translation>先是模型最有把握却判错的图像，然后是最没把握但判对的图像。点击即可打开。</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 张/秒</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>学习率 %1</translation>
+    </message>
+</context>
+<context>
     <name>ostrakon::ui::MachineDialog</name>
     <message>
         <source>%1 ms</source>
@@ -3080,6 +3135,34 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ostrakon::ui::RecallList</name>
+    <message>
+        <source>Recall by class</source>
+        <translation>各类别的召回率</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>images right of all</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>of the validation images</source>
+        <translation>按验证图像计算</translation>
+    </message>
+    <message>
+        <source>of held-out folds</source>
+        <translation>按轮流留出的训练图像计算</translation>
+    </message>
+    <message>
+        <source>How many of each class&apos;s validation images the model gets right</source>
+        <translation>每个类别的验证图像中，模型判对了多少</translation>
+    </message>
+    <message>
+        <source>There is no validation part: training images, each judged by a model that did not see it</source>
+        <translation>没有验证部分：训练图像，每张由没见过它的模型评估</translation>
     </message>
 </context>
 <context>
@@ -3994,10 +4077,6 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>%1 images/s</source>
-        <translation>%1 张/秒</translation>
-    </message>
-    <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
     </message>
@@ -4462,6 +4541,25 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ostrakon::widgets::VerdictStrip</name>
+    <message>
+        <source>Most wrong and least sure images</source>
+        <translation>错得最离谱和最没把握的图像</translation>
+    </message>
+    <message>
+        <source>right, %1</source>
+        <translation>对，%1</translation>
+    </message>
+    <message>
+        <source>wrong, %1</source>
+        <translation>错，%1</translation>
+    </message>
+    <message>
+        <source>%1: labeled %2, predicted %3 with %4</source>
+        <translation>%1：标签 %2，预测 %3，概率 %4</translation>
     </message>
 </context>
 <context>

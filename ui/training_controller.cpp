@@ -76,6 +76,8 @@ void TrainingController::deliver(const train::Event& event) {
                    },
                    [&](const train::StepDone& e) { Q_EMIT stepDone(e); },
                    [&](const train::EpochDone& e) { Q_EMIT epochDone(e); },
+                   [&](const train::Judged& e) { Q_EMIT judged(e); },
+                   [&](const train::TimeSpent& e) { Q_EMIT timeSpent(e); },
                    [&](const train::CheckpointReady&) {},
                    [&](const train::Warned& e) { Q_EMIT warned(text(e.sentence)); },
                    [&](const train::Finished& e) {

@@ -38,6 +38,8 @@ class TrainingController : public QObject {
     void progressed(const train::PhaseProgress& progress);
     void stepDone(const train::StepDone& step);
     void epochDone(const train::EpochDone& epoch);
+    void judged(const train::Judged& judged);
+    void timeSpent(const train::TimeSpent& spent);
     void warned(const QString& sentence);
     void finished(const train::TrainResult& result);
     void studied(const std::shared_ptr<const ostrakon::train::Study>& study); ///< null: it was stopped

@@ -59,6 +59,8 @@ class TrainPrinter {
     }
     void operator()(const train::Warned& e) { m_console.warn(e.sentence); }
     void operator()(const train::StepDone&) {}
+    void operator()(const train::Judged&) {}
+    void operator()(const train::TimeSpent&) {}
     void operator()(const train::CheckpointReady&) {}
     void operator()(const train::Finished&) {}
     void operator()(const train::Failed&) {}

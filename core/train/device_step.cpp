@@ -7,9 +7,9 @@
 #include <c10/core/impl/VirtualGuardImpl.h>
 
 #include "core/base/error.h"
-#include "core/base/stop.h"
 #include "core/train/augment.h"
 #include "core/train/batch_math.h"
+#include "core/train/stopwatch.h"
 #include "core/train/view_sheet.h"
 
 namespace ostrakon::train {
@@ -235,8 +235,10 @@ std::optional<StepFigures> DeviceStep::step(std::span<const LabeledImage* const>
     m_slot = (m_slot + 1) % m_slots.size();
     Slot& slot = m_slots[m_slot]; // its last step was waited for when the one after it was queued
     const auto images = std::ssize(batch);
+    Stopwatch watch;
     fill(slot, batch, weights, epoch, rate);
     send(slot, images);
+    watch.lap(m_spent.views);
     const MixPlan mix = batch.size() > 1 ? mixOf(m_options, epoch, *batch.front(), m_preprocess.sizePx) : MixPlan{};
     for (;;) {
         try {
@@ -252,6 +254,7 @@ std::optional<StepFigures> DeviceStep::step(std::span<const LabeledImage* const>
         slot.done->record(streamOf(m_net.device()));
     slot.pending = true;
     slot.images = static_cast<int>(images);
+    watch.lap(m_spent.queueing);
     Slot& before = m_slots[(m_slot + 1) % m_slots.size()];
     return before.pending ? std::optional(take(before)) : std::nullopt;
 }
@@ -262,36 +265,13 @@ std::optional<StepFigures> DeviceStep::flush() {
 }
 
 StepFigures DeviceStep::take(Slot& slot) {
+    Stopwatch watch;
     if (slot.done)
         slot.done->synchronize();
+    watch.lap(m_spent.network);
     slot.pending = false;
     const auto* figures = slot.figures.const_data_ptr<float>();
     return {static_cast<double>(figures[0]), static_cast<int>(figures[1]), slot.images};
-}
-
-Judgement DeviceStep::judge(const std::vector<LabeledImage>& images, const std::stop_token& stop) {
-    const torch::NoGradGuard noGrad;
-    std::vector<const LabeledImage*> all;
-    for (const LabeledImage& image : images)
-        all.push_back(&image);
-    double loss = 0.0;
-    double hits = 0.0;
-    const auto batch = static_cast<std::size_t>(m_options.batchSize);
-    const std::size_t portion = std::max<std::size_t>(1, batch / static_cast<std::size_t>(m_parts));
-    for (std::size_t from = 0; from < all.size(); from += portion) {
-        base::throwIfStopped(stop);
-        const auto part = std::span(all).subspan(from, std::min(portion, all.size() - from));
-        const auto count = std::ssize(part);
-        Slot& slot = m_slots[m_slot];
-        fillViews(slot, part, std::nullopt);
-        send(slot, count);
-        const auto said = logits(views(0, count));
-        const auto target = m_inputs.labels.narrow(0, 0, count);
-        hits += (said.argmax(1) == target).sum().item<double>(); // waits, so the slot is free again
-        loss -= torch::log_softmax(said, 1).gather(1, target.clamp_min(0).unsqueeze(1)).sum().item<double>();
-    }
-    const auto n = static_cast<double>(std::max<std::size_t>(images.size(), 1));
-    return {loss / n, hits / n};
 }
 
 } // namespace ostrakon::train

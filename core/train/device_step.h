@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 #include "core/base/message.h"
@@ -15,6 +16,7 @@
 #include "core/train/batch_pixels.h"
 #include "core/train/fine_tune_net.h"
 #include "core/train/fine_tune_options.h"
+#include "core/train/time_spent.h"
 
 namespace ostrakon::train {
 
@@ -45,6 +47,10 @@ class DeviceStep {
 
     /// Plain centre views. Throws Cancelled. Images of classes that the model does not know count as wrong.
     Judgement judge(const std::vector<LabeledImage>& images, const std::stop_token& stop);
+
+    /// Where the time of the thread that feeds the card went since this was asked last: views, queueing, and as
+    /// `network` what it waited for.
+    TimeSpent takeSpent() { return std::exchange(m_spent, {}); }
 
     int parts() const { return m_parts; } ///< that a batch is divided into
     bool isCaptured() const { return m_work && m_work->isRecorded(); }
@@ -101,6 +107,7 @@ class DeviceStep {
     int m_plainSteps = 0;     ///< one after the other that could have been captured
     std::size_t m_wanted = 0; ///< gradients that a captured step gives; another number is another step
     bool m_mayCapture = true;
+    TimeSpent m_spent;
 };
 
 } // namespace ostrakon::train

@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/train/batch_math.h"
 #include "core/train/mix.h"
 #include "core/train/parallel.h"
 #include "core/train/random.h"
+#include "core/train/stopwatch.h"
+#include "core/train/verdicts.h"
 #include "core/train/view_sheet.h"
 
 namespace ostrakon::train {
@@ -35,6 +38,8 @@ struct FineTuner::Chunk {
     double loss = 0.0;
     int hits = 0;
     std::vector<torch::Tensor> gradients;
+    Judgement judgement; ///< sums; only when judging
+    TimeSpent spent;
 };
 
 FineTuner::FineTuner(FineTuneNet& net, AdamW& optimiser, PixelCache& pixels, const nn::Preprocess& preprocess,
@@ -74,9 +79,18 @@ torch::Tensor FineTuner::input(const Chunk& chunk) const {
     return blended(values, chunk.mix).permute({0, 3, 1, 2}).to(m_net.device()); // [n, 3, s, s], channels last
 }
 
-void FineTuner::compute(Chunk& chunk, bool wantGradient) const {
+void FineTuner::judge(Chunk& chunk) const {
+    const torch::NoGradGuard noGrad;
     const Autocast autocast(m_net.device(), at::kBFloat16);
-    const auto logits = m_net.forward(input(chunk)).to(torch::kFloat32);
+    addVerdicts(chunk.judgement, m_net.forward(input(chunk)).to(torch::kFloat32), chunk.images);
+}
+
+void FineTuner::compute(Chunk& chunk) const {
+    Stopwatch watch;
+    const auto x = input(chunk);
+    watch.lap(chunk.spent.views);
+    const Autocast autocast(m_net.device(), at::kBFloat16);
+    const auto logits = m_net.forward(x).to(torch::kFloat32);
     std::vector<std::int64_t> labels;
     for (const LabeledImage* image : chunk.images)
         labels.push_back(std::max(image->label, 0));
@@ -88,12 +102,9 @@ void FineTuner::compute(Chunk& chunk, bool wantGradient) const {
                               chunk.images[own ? i : (i + 1) % labels.size()]->label
                           ? 1
                           : 0;
-    if (!wantGradient) {
-        chunk.loss = -torch::log_softmax(logits, 1).gather(1, target.unsqueeze(1)).sum().item<double>();
-        return;
-    }
     const auto weights = torch::tensor(chunk.weights, torch::kFloat32).to(m_net.device());
     takeGradients(chunk, batchLoss(logits, target, weights, chunk.mix, m_options.labelSmoothing, m_options.full.focal));
+    watch.lap(chunk.spent.network);
 }
 
 void FineTuner::takeGradients(Chunk& chunk, const torch::Tensor& loss) const {
@@ -129,7 +140,7 @@ std::vector<FineTuner::Chunk> FineTuner::cut(std::span<const LabeledImage* const
 }
 
 FineTuner::Chunk FineTuner::gradientOf(std::vector<Chunk> chunks) const {
-    inParallel(chunks.size(), m_options.streams, [&](std::size_t i) { compute(chunks[i], true); });
+    inParallel(chunks.size(), m_options.streams, [&](std::size_t i) { compute(chunks[i]); });
     Chunk sum = std::move(chunks.front());
     for (std::size_t c = 1; c < chunks.size(); ++c) {
         for (std::size_t g = 0; g < sum.gradients.size(); ++g)
@@ -137,6 +148,7 @@ FineTuner::Chunk FineTuner::gradientOf(std::vector<Chunk> chunks) const {
                 sum.gradients[g].add_(chunks[c].gradients[g]);
         sum.loss += chunks[c].loss;
         sum.hits += chunks[c].hits;
+        sum.spent += chunks[c].spent;
     }
     return sum;
 }
@@ -153,7 +165,10 @@ std::optional<StepFigures> FineTuner::queueOrStep(std::span<const LabeledImage* 
     if (m_onCard)
         return m_onCard->step(batch, weights, epoch, rate);
     const Chunk sum = gradientOf(cut(batch, weights, epoch));
+    m_spent += sum.spent;
+    Stopwatch watch;
     m_optimiser.step(sum.gradients, rate);
+    watch.lap(m_spent.optimiser);
     return StepFigures{sum.loss, sum.hits, static_cast<int>(batch.size())};
 }
 
@@ -199,17 +214,26 @@ Judgement FineTuner::judge(const std::vector<LabeledImage>& images, const std::s
         chunks[i / chunkSize].images.push_back(&images[i]);
     inParallel(chunks.size(), m_options.streams, [&](std::size_t i) {
         base::throwIfStopped(stop);
-        const torch::NoGradGuard noGrad;
         chunks[i].views = false;
-        compute(chunks[i], false);
+        judge(chunks[i]);
     });
     Judgement out;
     for (const Chunk& chunk : chunks) {
-        out.loss += chunk.loss;
-        out.accuracy += chunk.hits;
+        out.loss += chunk.judgement.loss;
+        out.accuracy += chunk.judgement.accuracy;
+        out.said.insert(out.said.end(), chunk.judgement.said.begin(), chunk.judgement.said.end());
     }
     const auto n = static_cast<double>(std::max<std::size_t>(images.size(), 1));
-    return {out.loss / n, out.accuracy / n};
+    out.loss /= n;
+    out.accuracy /= n;
+    return out;
+}
+
+TimeSpent FineTuner::takeSpent() {
+    TimeSpent out = m_onCard ? m_onCard->takeSpent() : std::exchange(m_spent, {});
+    out.onCard = m_net.device().is_cuda();
+    out.fineTuning = true;
+    return out;
 }
 
 } // namespace ostrakon::train

@@ -38,6 +38,9 @@ class FineTuner {
 
     int stepsPerEpoch(std::size_t images) const;
 
+    /// Where the steps' time went since this was asked last; judging is not in it.
+    TimeSpent takeSpent();
+
   private:
     struct Chunk;
     std::optional<StepFigures> queueOrStep(std::span<const LabeledImage* const> batch,
@@ -45,7 +48,8 @@ class FineTuner {
     std::vector<Chunk> cut(std::span<const LabeledImage* const> batch, const std::vector<double>& weights,
                            int epoch) const;
     Chunk gradientOf(std::vector<Chunk> chunks) const;
-    void compute(Chunk& chunk, bool wantGradient) const;
+    void compute(Chunk& chunk) const;
+    void judge(Chunk& chunk) const;
     void takeGradients(Chunk& chunk, const torch::Tensor& loss) const;
     torch::Tensor input(const Chunk& chunk) const;
 
@@ -55,6 +59,7 @@ class FineTuner {
     nn::Preprocess m_preprocess;
     FineTuneOptions m_options;
     DeviceStep* m_onCard;
+    TimeSpent m_spent;
 };
 
 } // namespace ostrakon::train

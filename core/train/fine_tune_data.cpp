@@ -39,6 +39,7 @@ void FineTuneData::decode(RunContext& run, std::vector<LabeledImage>& images) {
         p.total = static_cast<int>(done.total);
         run.emit(p);
     });
+    run.spent.decoding += watch.seconds() * run.streamSeconds();
     for (auto at = failed.rbegin(); at != failed.rend(); ++at)
         images.erase(images.begin() + static_cast<std::ptrdiff_t>(*at));
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
+#include "core/train/judgement.h"
 #include "core/train/mix.h"
 #include "core/train/train_job.h"
 #include "core/train/training_set.h"
@@ -37,6 +39,7 @@ MixPlan mixOf(const FineTuneOptions& options, int epoch, const LabeledImage& fir
 struct Judgement {
     double loss = 0.0; ///< mean log loss, unweighted
     double accuracy = 0.0;
+    std::vector<Said> said; ///< of each image, in their order
 };
 
 } // namespace ostrakon::train

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <utility>
 
 #include "core/device/device.h"
@@ -85,6 +86,7 @@ class FineTuning {
     void oneEpoch(FineTuner& tuner);
     void tellStep(int step, int steps, double loss, double rate);
     void conclude(const Judgement& judgement);
+    void tellVerdicts(const Judgement& judgement);
     void saveCheckpoint(bool best, double score);
     void saveUnfinished();
     std::optional<nn::Model> best();
@@ -109,6 +111,7 @@ class FineTuning {
     Stopwatch m_watch; // of the epoch
     double m_told = 0.0;
     int m_firstStep = 0; // that was done before this sitting
+    double m_rate = std::numeric_limits<double>::quiet_NaN();
 };
 
 void FineTuning::makeNet(const nn::Backbone& backbone, const FittedHead& head) {
@@ -175,6 +178,7 @@ void FineTuning::beginAnew() {
     const EpochDone point{0, m_options.epochs, head.trainLoss, head.trainAccuracy, start.loss, start.accuracy, true};
     m_run.record.curves({point});
     m_run.emit(point);
+    tellVerdicts(start);
     const auto model = modelOf(m_run, m_run.backbone, m_quick.head.head);
     m_run.record.checkpoint(0, true, start.accuracy, model.save(nn::SaveForm::HeadOnly), {{"recipe", "quick"}});
     m_run.emit(CheckpointReady{0, true});
@@ -190,9 +194,17 @@ void FineTuning::oneEpoch(FineTuner& tuner) {
                 m_averages.get());
     const AveragedWeights::InUse averaged(m_averages.get());
     conclude(tuner.judge(m_data->val(), m_run.stop));
+    tellSpent(m_run, tuner.takeSpent());
+}
+
+void FineTuning::tellVerdicts(const Judgement& judgement) {
+    Judged verdicts = judged(m_run, m_data->val(), judgement.said);
+    verdicts.epoch = m_standing.epoch;
+    tellJudged(m_run, std::move(verdicts));
 }
 
 void FineTuning::tellStep(int step, int steps, double loss, double rate) {
+    m_rate = rate;
     const double now = m_watch.seconds();
     if (step < steps && now - m_told < kTellEvery)
         return;
@@ -223,10 +235,11 @@ void FineTuning::conclude(const Judgement& judgement) {
     }
     const double accuracy = done.hits / static_cast<double>(m_data->train().size());
     const EpochDone point{m_standing.epoch, m_options.epochs,   done.loss, accuracy,
-                          judgement.loss,   judgement.accuracy, better};
+                          judgement.loss,   judgement.accuracy, better,    m_rate};
     m_run.record.curves({point});
     saveCheckpoint(better, judgement.accuracy);
     m_run.emit(point);
+    tellVerdicts(judgement);
     m_run.emit(CheckpointReady{m_standing.epoch, better});
 }
 

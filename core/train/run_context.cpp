@@ -152,6 +152,9 @@ AllFeatures allFeatures(RunContext& run, const nn::BackbonePtr& backbone) {
     out.test = readRows(run.set.test, run.set.train.size() + run.set.val.size(), matrix);
     const double seconds = watch.seconds();
     run.result.secondsFeatures += seconds;
+    const double each = run.streamSeconds() / run.streams; // the matrix's seconds are the streams' added up
+    run.spent.decoding += matrix.decodeSeconds * each;
+    run.spent.network += matrix.networkSeconds * each;
     if (matrix.computed > 0)
         run.result.imagesPerSecond = static_cast<double>(matrix.computed) / seconds;
     return out;
@@ -181,6 +184,24 @@ std::vector<project::Prediction> predictionsOf(const RunContext& run, const std:
             {images[i].image, split, images[i].truth, run.set.classes[best].id, row[best], {row.begin(), row.end()}});
     }
     return out;
+}
+
+Judged judged(const RunContext& run, const std::vector<LabeledImage>& images, const std::vector<Said>& said) {
+    std::vector<ClassId> classes;
+    for (const auto& c : run.set.classes)
+        classes.push_back(c.id);
+    return judged(images, said, classes);
+}
+
+void tellJudged(RunContext& run, Judged judged) {
+    run.record.judged(judged, run.set.classes);
+    run.emit(std::move(judged));
+}
+
+void tellSpent(RunContext& run, const TimeSpent& more) {
+    run.spent += more;
+    run.spent.onCard = !run.onCpu();
+    run.emit(run.spent);
 }
 
 std::vector<float> probabilitiesOf(const nn::LinearHead& head, const PartFeatures& part) {

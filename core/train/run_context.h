@@ -2,7 +2,6 @@
 // What the recipes share while one run goes on. Inside this room only.
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -14,19 +13,11 @@
 #include "core/project/image_bytes.h"
 #include "core/train/feature_store.h"
 #include "core/train/run_record.h"
+#include "core/train/stopwatch.h"
 #include "core/train/train_event.h"
 #include "core/train/training_set.h"
 
 namespace ostrakon::train {
-
-/// Seconds since it was made.
-class Stopwatch {
-  public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
-
-  private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
 
 /// How files become a backbone's pixels; `inputPx` 0 is its own size.
 image::Preprocess pixelsFor(const nn::Backbone& backbone, int inputPx, image::Fit fit);
@@ -45,8 +36,11 @@ struct RunContext {
     std::string backboneBlob{}; ///< SHA-256 of its weights in the project, once they are there
     std::shared_ptr<project::ImageSource> source{};
     TrainResult result{};
+    TimeSpent spent{}; ///< so far, in this sitting
 
     bool onCpu() const { return device == "cpu"; }
+    /// What a second of all streams counts where the time goes: each for itself on a processor, as one beside a card.
+    double streamSeconds() const { return onCpu() ? streams : 1.0; }
     bool balance() const; ///< class weights are wanted and the classes uneven enough
     /// How the network's pixels are made: stored with the model, so that predicting goes the same way.
     image::Preprocess pixels() const { return pixelsFor(*backbone, job.inputPx, job.fit); }
@@ -86,6 +80,13 @@ nn::Model modelOf(const RunContext& run, const nn::BackbonePtr& backbone, nn::Li
 /// Rows of `probabilities` ([images, classes]) as the project keeps them, judged in `split`.
 std::vector<project::Prediction> predictionsOf(const RunContext& run, const std::vector<LabeledImage>& images,
                                                const std::vector<float>& probabilities, project::Split split);
+
+/// Stores and tells how the images that judge were judged.
+void tellJudged(RunContext& run, Judged judged);
+/// The images that judge, `said` of each, by this run's classes.
+Judged judged(const RunContext& run, const std::vector<LabeledImage>& images, const std::vector<Said>& said);
+/// Adds `more` to where the run's time went, and tells it.
+void tellSpent(RunContext& run, const TimeSpent& more = {});
 
 /// Softmax of a head over features.
 std::vector<float> probabilitiesOf(const nn::LinearHead& head, const PartFeatures& part);

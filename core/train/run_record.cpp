@@ -2,6 +2,7 @@
 #include "core/train/run_record.h"
 
 #include <cmath>
+#include <utility>
 
 namespace ostrakon::train {
 
@@ -20,9 +21,9 @@ void inPortions(project::Project& project, const std::vector<Row>& rows, Write w
     }
 }
 
-void add(std::vector<project::Metric>& metrics, const char* series, int step, double value) {
+void add(std::vector<project::Metric>& metrics, std::string series, int step, double value) {
     if (std::isfinite(value))
-        metrics.push_back({series, step, value});
+        metrics.push_back({std::move(series), step, value});
 }
 
 } // namespace
@@ -57,6 +58,18 @@ void RunRecord::curves(const std::vector<EpochDone>& points) {
         add(metrics, "train/accuracy", p.epoch, p.trainAccuracy);
         add(metrics, "val/loss", p.epoch, p.valLoss);
         add(metrics, "val/accuracy", p.epoch, p.valAccuracy);
+        add(metrics, "train/learning_rate", p.epoch, p.learningRate);
+    }
+    inPortions(*m_project, metrics, [&](project::Writer& w, auto portion) { appendMetrics(w, m_run, portion); });
+}
+
+void RunRecord::judged(const Judged& judged, const std::vector<project::RunClass>& classes) {
+    std::vector<project::Metric> metrics;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const std::string uid = classes[i].uid.hex();
+        const ClassRecall& of = judged.classes[i];
+        add(metrics, judgedSeries(judged.by, "recall", uid), judged.epoch, of.recall());
+        add(metrics, judgedSeries(judged.by, "images", uid), judged.epoch, of.images);
     }
     inPortions(*m_project, metrics, [&](project::Writer& w, auto portion) { appendMetrics(w, m_run, portion); });
 }

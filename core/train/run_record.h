@@ -28,6 +28,8 @@ class RunRecord {
     RunId id() const { return m_run; }
 
     void curves(const std::vector<EpochDone>& points);
+    /// Each class's recall and images, by judgedSeries(); `classes` are the outputs.
+    void judged(const Judged& judged, const std::vector<project::RunClass>& classes);
     /// Durable when it returns; replaces the last one, and the best one when `best`.
     void checkpoint(int epoch, bool best, double score, std::span<const std::byte> bytes, const Json& meta);
     void predictions(const std::vector<project::Prediction>& rows);

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/train/judgement.h"
+#include "core/train/time_spent.h"
 #include "core/train/train_job.h"
 
 namespace ostrakon::train {
@@ -52,6 +55,7 @@ struct EpochDone {
     double valLoss = 0.0;
     double valAccuracy = 0.0;
     bool best = false;
+    double learningRate = std::numeric_limits<double>::quiet_NaN(); ///< of its last step; NaN where no step was made
 };
 
 /// A checkpoint is in the project file: a kill after this loses nothing before it.
@@ -81,8 +85,8 @@ struct Studied {
     std::shared_ptr<const Study> study;
 };
 
-using Event =
-    std::variant<Started, PhaseProgress, StepDone, EpochDone, CheckpointReady, Warned, Finished, Failed, Studied>;
+using Event = std::variant<Started, PhaseProgress, StepDone, EpochDone, Judged, TimeSpent, CheckpointReady, Warned,
+                           Finished, Failed, Studied>;
 
 /// Called on the training thread; may wait for room in a queue, must not throw.
 using EventSink = std::function<void(Event)>;

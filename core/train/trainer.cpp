@@ -83,7 +83,7 @@ void warnOfLeftOut(const RunContext& run) {
 /// What the model says of everything, stored; the accuracy is counted from the same numbers. Where there is no
 /// validation part, `outOfFold` speaks for the training images, if there is one.
 void storePredictions(RunContext& run, const nn::LinearHead& head, const AllFeatures& features,
-                      const std::vector<float>& outOfFold) {
+                      const std::vector<float>& outOfFold, int epoch) {
     PhaseProgress p;
     p.phase = PhaseProgress::Phase::Evaluating;
     p.total = static_cast<int>(features.train.images.size() + features.val.images.size() + features.test.images.size());
@@ -94,11 +94,22 @@ void storePredictions(RunContext& run, const nn::LinearHead& head, const AllFeat
         run.emit(p);
         return accuracyOf(part.images, probabilities, head.classes);
     };
-    const double val = store(features.val, probabilitiesOf(head, features.val), Split::Val);
+    const auto ofVal = probabilitiesOf(head, features.val);
+    const double val = store(features.val, ofVal, Split::Val);
     store(features.test, probabilitiesOf(head, features.test), Split::Test);
     const double train =
         store(features.train, outOfFold.empty() ? probabilitiesOf(head, features.train) : outOfFold, Split::Train);
-    run.result.accuracy = features.val.images.empty() ? train : val;
+    const bool folds = features.val.images.empty();
+    run.result.accuracy = folds ? train : val;
+    if (folds && outOfFold.empty())
+        return; // nobody can judge it
+    Judged last = judged(run, folds ? features.train.images : features.val.images,
+                         firstChoices(folds ? outOfFold : ofVal, head.classes));
+    last.epoch = epoch;
+    last.by = folds ? Judged::By::Folds : Judged::By::Validation;
+    last.kept = true;
+    tellJudged(run, std::move(last));
+    tellSpent(run);
 }
 
 /// `epoch` is what the quick head counts as; `save` is false where its checkpoint is there already and the last one
@@ -113,7 +124,9 @@ void finishQuick(RunContext& run, const QuickOutcome& outcome, int epoch, bool s
         run.record.checkpoint(epoch, true, outcome.accuracy, model.save(nn::SaveForm::HeadOnly), {{"recipe", "quick"}});
         run.emit(CheckpointReady{epoch, true});
     }
-    storePredictions(run, outcome.head.head, outcome.features, outcome.outOfFold);
+    // The quick recipe's curve has the optimiser's iterations for epochs.
+    const int shownAt = epoch > 0 ? outcome.curve.back().epoch : epoch;
+    storePredictions(run, outcome.head.head, outcome.features, outcome.outOfFold, shownAt);
 }
 
 bool worthFineTuning(const RunContext& run, const QuickOutcome& outcome) {
@@ -147,7 +160,7 @@ void finishFull(RunContext& run, const nn::Model& model) {
     }
     const double rate = run.result.imagesPerSecond;
     try {
-        storePredictions(run, model.head, allFeatures(run, model.backbone), {});
+        storePredictions(run, model.head, allFeatures(run, model.backbone), {}, run.result.bestEpoch);
     } catch (const Cancelled&) {
         run.result.stopped = true; // the model is there; what is not judged yet is judged when it is asked for
     }
@@ -183,6 +196,7 @@ void runRecipes(RunContext& run) {
 Json summaryOf(const RunContext& run) {
     Json json = toJson(run.result);
     json["snapshot"] = run.set.snapshot.hex();
+    json["seconds_spent"] = toJson(run.spent);
     return json;
 }
 

@@ -25,14 +25,19 @@ TAGS = {
 }
 
 
+# "val/recall/CLASS", or "folds/…" without a validation part: a column of the same name.
+RECALLS = ("val/recall/", "folds/recall/")
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     accumulator = EventAccumulator(str(folder), size_guidance={"scalars": 0})
     accumulator.Reload()
     rows = list(csv.DictReader(open(folder / "metrics.csv", newline="")))
-    good = bool(rows) and set(accumulator.Tags()["scalars"]) <= set(TAGS)
+    known = set(TAGS) | {name for name in (rows[0] if rows else {}) if name.startswith(RECALLS)}
+    good = bool(rows) and set(accumulator.Tags()["scalars"]) <= known
     for tag in accumulator.Tags()["scalars"]:
-        at, name = TAGS[tag]
+        at, name = TAGS.get(tag, ("epoch", tag))
         seen = [(e.step, e.value) for e in accumulator.Scalars(tag)]
         wanted = [(int(r[at]), float(r[name])) for r in rows if r[name]]
         equal = len(seen) == len(wanted) and all(

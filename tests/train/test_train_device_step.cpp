@@ -287,6 +287,16 @@ class TestTrainDeviceStep : public QObject {
         const auto streams = tuner.judge(images, {});
         QCOMPARE(card.accuracy, streams.accuracy);
         QVERIFY(std::abs(card.loss - streams.loss) < 1e-4);
+        QCOMPARE(card.said.size(), images.size());
+        QCOMPARE(streams.said.size(), images.size());
+        int right = 0;
+        for (std::size_t i = 0; i < images.size(); ++i) {
+            QCOMPARE(card.said[i].label, streams.said[i].label);
+            QVERIFY(std::abs(card.said[i].probability - streams.said[i].probability) < 1e-4);
+            QVERIFY(card.said[i].probability > 1.0 / 3.0 - 1e-6 && card.said[i].probability <= 1.0);
+            right += card.said[i].label == images[i].label ? 1 : 0;
+        }
+        QCOMPARE(card.accuracy, right / static_cast<double>(images.size()));
         std::stop_source stopped;
         stopped.request_stop();
         QVERIFY_EXCEPTION_THROWN(bench.step.judge(images, stopped.get_token()), Cancelled);

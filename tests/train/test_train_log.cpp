@@ -101,6 +101,21 @@ EpochDone anEpoch() {
     return {2, 12, 0.4, 0.75, std::nan(""), 0.625, true};
 }
 
+Started begunWith(std::vector<std::string> classes) {
+    Started started;
+    started.run = RunId{3};
+    started.valImages = 5;
+    started.classes = std::move(classes);
+    return started;
+}
+
+Judged aJudgement(int epoch) {
+    Judged judged;
+    judged.epoch = epoch;
+    judged.classes = {{ClassId{1}, 4, 2}, {ClassId{2}, 1, 1}, {ClassId{3}, 0, 0}};
+    return judged;
+}
+
 Started begun() {
     Started started;
     started.run = RunId{3};
@@ -153,6 +168,58 @@ class TestTrainLog : public QObject {
         QVERIFY2(all.ends_with(step + epoch), all.c_str());
         QVERIFY(all.starts_with("epoch,step,"));
         QCOMPARE(std::count(all.begin(), all.end(), '\n'), 3); // one line of names
+    }
+
+    void classesHaveTheirOwnColumnsAndTags() {
+        const test::TempDir folder;
+        RunLog log(folder.path());
+        log(begunWith({"a/b", "<b>\"x\",\n", "="}));
+        log(anEpoch());
+        log(aJudgement(2));
+        Judged last = aJudgement(2);
+        last.kept = true; // of an epoch that was told
+        log(last);
+        QVERIFY(!log.problem());
+        const std::string all = bytesOf(folder.path() / "run-3/metrics.csv");
+        QVERIFY2(all.find(",best,\"val/recall/a/b\",\"val/recall/<b>\"\"x\"\", \",\"val/recall/=\"\n") !=
+                     std::string::npos,
+                 all.c_str());
+        QVERIFY2(all.ends_with("\n2,,,,,0.4,0.75,,0.625,1,,,\n2,,,,,,,,,,0.5,1,\n"), all.c_str());
+        const auto events = eventsOf(bytesOf(eventFileIn(log.runFolder())));
+        QCOMPARE(events.size(), std::size_t(3));
+        QCOMPARE(events[2].step, std::int64_t(2));
+        QCOMPARE(events[2].scalars.at("val/recall/a/b"), 0.5F);
+        QCOMPARE(events[2].scalars.at("val/recall/<b>\"x\", "), 1.0F);
+        QCOMPARE(events[2].scalars.size(), std::size_t(2)); // a class without an image has no recall
+    }
+
+    void theOnlyWordIsWrittenAndFoldsAreCalledSo() {
+        const test::TempDir folder;
+        RunLog log(folder.path());
+        Started started = begunWith({"a", "b", "c"});
+        started.valImages = 0;
+        log(started);
+        Judged only = aJudgement(7);
+        only.kept = true;
+        only.by = Judged::By::Folds;
+        log(only);
+        const std::string all = bytesOf(folder.path() / "run-3/metrics.csv");
+        QVERIFY2(all.ends_with("\"folds/recall/c\"\n7,,,,,,,,,,0.5,1,\n"), all.c_str());
+    }
+
+    void aFileOfAnEarlierProgramKeepsItsColumns() {
+        const test::TempDir folder;
+        const auto file = folder.path() / "run-3/metrics.csv";
+        std::filesystem::create_directories(file.parent_path());
+        const std::string old = "epoch,step,best\n1,2,3\n";
+        std::ofstream(file) << old;
+        RunLog log(folder.path());
+        log(begunWith({"a", "b", "c"}));
+        log(aJudgement(2));
+        log(anEpoch());
+        QVERIFY(!log.problem());
+        QCOMPARE(bytesOf(file), old + "2,,,,,0.4,0.75,,0.625,1\n");
+        QCOMPARE(eventsOf(bytesOf(eventFileIn(log.runFolder()))).size(), std::size_t(3));
     }
 
     void whatCannotBeWrittenIsSaidAndThrowsNothing() {
