@@ -5,6 +5,7 @@
 #include "app/cli/data_steps.h"
 #include "app/cli/numbers.h"
 #include "app/cli/open_project.h"
+#include "app/cli/train_figures.h"
 #include "app/cli/train_options.h"
 #include "core/base/files.h"
 #include "core/dataset/missing.h"
@@ -178,11 +179,18 @@ ExitCode runTrain(Context& c, const TrainOptions& o) {
     noteMissing(c.console, *project);
     noteBefore(c.console, *project, job);
     train::RunLog log(o.outputDir / "logs");
-    const auto result = trainWithProgress(c, *project, job, o.outputDir.empty() ? nullptr : &log);
+    TrainFigures figures;
+    const auto result = trainWithProgress(c, *project, job, [&](const train::Event& event) {
+        figures(event);
+        if (!o.outputDir.empty())
+            log(event);
+    });
     c.console.say(sentence(result));
+    figures.say(c.console);
     if (log.problem())
         c.console.warn(*log.problem());
     OrderedJson json = OrderedJson(train::toJson(result));
+    figures.addTo(json);
     json["project"] = base::display(project->path());
     if (!o.outputDir.empty()) {
         const auto report = o.outputDir / "report.html";

@@ -7,7 +7,7 @@
 
 #include "app/cli/command.h"
 #include "core/project/project.h"
-#include "core/train/run_log.h"
+#include "core/train/train_event.h"
 #include "core/train/train_job.h"
 
 namespace ostrakon::cli {
@@ -27,10 +27,10 @@ void addInputOptions(CLI::App& app, Job& job) {
 /// A line on the terminal that follows a run; the line goes when the last copy of the sink does.
 train::EventSink progressSink(Console& console);
 
-/// Runs `job` with a progress line, warnings as notes; `log`, where there is one, hears all of it. Throws as
+/// Runs `job` with a progress line, warnings as notes; `also`, where there is one, hears all of it. Throws as
 /// train::train.
 train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job,
-                                     train::RunLog* log = nullptr);
+                                     const train::EventSink& also = {});
 
 /// "Run 3: 98.9 % of 268 images right (best of 24 epochs), 21 s".
 std::string sentence(const train::TrainResult& result);

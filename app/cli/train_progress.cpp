@@ -79,12 +79,12 @@ train::EventSink progressSink(Console& console) {
 }
 
 train::TrainResult trainWithProgress(Context& context, project::Project& project, const train::TrainJob& job,
-                                     train::RunLog* log) {
+                                     const train::EventSink& also) {
     const auto show = progressSink(context.console);
     return train::train(project, job, context.stop, [&](const train::Event& event) {
         show(event);
-        if (log)
-            (*log)(event);
+        if (also)
+            also(event);
     });
 }
 
