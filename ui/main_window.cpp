@@ -98,11 +98,13 @@ void MainWindow::connectPages() {
         showPlace(Command::PageLabel);
         m_label->show(image);
     });
-    connect(m_review, &ReviewPage::imageOpened, this, [this](ImageId image, const std::vector<ImageId>& among) {
+    const auto open = [this](ImageId image, const std::vector<ImageId>& among) {
         m_workspace.images.showIds(among);
         showPlace(Command::PageLabel);
         m_label->show(image);
-    });
+    };
+    connect(m_review, &ReviewPage::imageOpened, this, open);
+    connect(m_train, &TrainPage::imageOpened, this, open);
     connect(&m_workspace.images, &ImageList::rowsChanged, this, [this] {
         // After the event that paints them.
         if (!std::exchange(m_imagesPainted, true))

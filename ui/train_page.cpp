@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/device/device.h"
+#include "ui/live_figures.h"
 #include "ui/run_table.h"
 #include "ui/text.h"
 #include "ui/train_options.h"
@@ -50,20 +51,21 @@ QString phaseWords(train::PhaseProgress::Phase phase) {
 TrainPage::TrainPage(Workspace& workspace, QWidget* parent)
     : Page(parent)
     , m_workspace(workspace)
-    , m_curves(new RunCurves(workspace.session))
+    , m_figures(new LiveFigures(workspace))
     , m_runs(new RunTable(workspace)) {
     m_runs->setFixedHeight(kRunsHeight);
     m_noCurves = new widgets::EmptyState(widgets::Icon::Train,
                                          tr("While a training runs, its loss and accuracy move here."), {});
     m_plots = new QStackedWidget;
     m_plots->addWidget(m_noCurves);
-    m_plots->addWidget(m_curves);
+    m_plots->addWidget(m_figures);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildHead());
     column->addWidget(m_plots, 1);
     column->addWidget(m_runs);
+    connect(m_figures, &LiveFigures::imageOpened, this, &TrainPage::imageOpened);
     connect(m_runs, &RunTable::resumeWanted, this, &TrainPage::resume);
     connect(m_runs, &RunTable::loaded, this, &TrainPage::onRunsLoaded);
     connect(m_runs, &widgets::TableView::rowActivated, this, [this](qint64 key) { Q_EMIT runChosen(RunId{key}); });
@@ -74,7 +76,7 @@ TrainPage::TrainPage(Workspace& workspace, QWidget* parent)
         for (const qint64 key : keys)
             runs.push_back(RunId{key});
         if (!runs.empty())
-            m_curves->show(runs);
+            m_figures->showRuns(runs);
     });
     connectSession();
     showButtons();
@@ -83,7 +85,7 @@ TrainPage::TrainPage(Workspace& workspace, QWidget* parent)
 void TrainPage::connectSession() {
     connect(&m_workspace.session, &Session::opened, this, [this] {
         connectTraining();
-        m_curves->clear();
+        m_figures->clear();
         m_runs->refresh();
         readJob();
     });
@@ -163,13 +165,13 @@ void TrainPage::buildRecipe() {
 
 void TrainPage::connectTraining() {
     TrainingController& training = m_workspace.session.training();
+    m_figures->follow(training);
     connect(&training, &TrainingController::began, this, &TrainPage::showButtons);
     connect(&training, &TrainingController::started, this, &TrainPage::onStarted);
     connect(&training, &TrainingController::progressed, this, &TrainPage::onProgress);
     connect(&training, &TrainingController::epochDone, this, [this](const train::EpochDone& e) {
         m_epoch = e.epoch;
         m_epochsOf = e.epochs;
-        m_curves->add(e);
     });
     connect(&training, &TrainingController::stopping, this, [this] {
         m_state->setText(m_workspace.session.training().isStudying()
@@ -215,14 +217,13 @@ void TrainPage::launch(const train::TrainJob& wanted) {
 
 void TrainPage::onRunsLoaded() {
     const bool running = m_workspace.session.training().isRunning();
-    m_plots->setCurrentWidget(running || !m_runs->runs().empty() ? static_cast<QWidget*>(m_curves) : m_noCurves);
+    m_plots->setCurrentWidget(running || !m_runs->runs().empty() ? static_cast<QWidget*>(m_figures) : m_noCurves);
     if (!m_runs->runs().empty() && m_runs->selectedKeys().isEmpty() && !running)
-        m_curves->show({m_runs->runs().front().id});
+        m_figures->showRuns({m_runs->runs().front().id});
 }
 
 void TrainPage::onStarted(const train::Started& started) {
     m_device->setText(QString::fromStdString(started.deviceName));
-    m_curves->begin(started);
     m_epoch = m_epochsOf = 0;
 }
 
@@ -236,8 +237,6 @@ void TrainPage::onProgress(const train::PhaseProgress& progress) {
         parts.append(tr("epoch %1 of %2").arg(number(std::min(m_epoch + 1, m_epochsOf)), number(m_epochsOf)));
     else if (progress.total > 0)
         parts.append(tr("%1 of %2").arg(number(progress.done), number(progress.total)));
-    if (progress.imagesPerSecond > 0)
-        parts.append(tr("%1 images/s").arg(number(qRound64(progress.imagesPerSecond))));
     if (progress.secondsLeft >= 0)
         parts.append(tr("%1 left").arg(duration(progress.secondsLeft)));
     m_state->setText(parts.join(QStringLiteral(" · ")));

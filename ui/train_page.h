@@ -8,7 +8,6 @@
 #include "core/project/runs.h"
 #include "core/train/trainer.h"
 #include "ui/page.h"
-#include "ui/run_curves.h"
 #include "ui/workspace.h"
 
 class QLabel;
@@ -23,6 +22,7 @@ class Segmented;
 
 namespace ostrakon::ui {
 
+class LiveFigures;
 class RunTable;
 class TrainOptions;
 class ViewsDialog;
@@ -49,6 +49,7 @@ class TrainPage : public Page {
 
   Q_SIGNALS:
     void runChosen(ostrakon::RunId run); ///< a row of the table was opened: show it in Review
+    void imageOpened(ostrakon::ImageId image, std::vector<ostrakon::ImageId> among);
     void conflictsWanted();
     void damagedWanted();
     void unlabeledWanted();
@@ -94,7 +95,7 @@ class TrainPage : public Page {
     QPointer<ViewsDialog> m_views;
     QTimer m_keepSoon; ///< a dragged slider is one thing to remember, not a hundred
     QVBoxLayout* m_issues = nullptr;
-    RunCurves* m_curves = nullptr;
+    LiveFigures* m_figures = nullptr;
     RunTable* m_runs = nullptr;
     QStackedWidget* m_plots = nullptr;
     widgets::EmptyState* m_noCurves = nullptr;

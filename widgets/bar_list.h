@@ -15,6 +15,7 @@ struct BarItem {
     QColor colour;
     double share = 0.0;   ///< 0 to 1
     bool isTruth = false; ///< the label: a tag stands at its name
+    QString note{};       ///< plain; quietly before the figure
 };
 
 /// Rows of 32 px in the order given; a click on one says which.
@@ -36,6 +37,7 @@ class BarList : public QWidget {
 
   private:
     int rowAt(const QPoint& pos) const;
+    void paintRow(QPainter& painter, int row) const;
     QVector<BarItem> m_items;
 };
 

@@ -29,6 +29,7 @@
 #include "ui/train_page.h"
 #include "ui/training_controller.h"
 #include "widgets/mistake_card.h"
+#include "widgets/segmented.h"
 #include "widgets/thumbnail_grid.h"
 
 using namespace ostrakon;
@@ -159,12 +160,14 @@ void training(ui::MainWindow& window, test::WindowDriver& driver, Shots& shots) 
         std::fputs("nothing to train on\n", stderr);
         return;
     }
-    int steps = 0;
+    int judged = 0;
     auto& controller = window.session().training();
-    QObject::connect(&controller, &ui::TrainingController::progressed, &window, [&] { ++steps; });
+    QObject::connect(&controller, &ui::TrainingController::judged, &window, [&] { ++judged; });
+    window.train()->findChild<widgets::Segmented*>()->setCurrent(1); // thorough: long enough to be looked at
     start->trigger();
-    (void)driver.wait([&] { return steps > 10; }, 60);
+    (void)driver.wait([&] { return judged > 2 || !controller.isRunning(); }, 300);
     shots.take("60-training");
+    controller.stop();
     (void)driver.wait([&] { return !controller.isRunning(); }, 600);
     shots.take("61-after-training");
     shots.place(Command::PageTrain, "62-train-after");
