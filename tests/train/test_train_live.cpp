@@ -143,7 +143,8 @@ class TestTrainLive : public QObject {
         const auto rates = project::curve(*reader, result.run, "train/learning_rate");
         QCOMPARE(rates.size(), std::size_t{2}); // the quick head made no step
         QCOMPARE(rates[0].value, epochs[1].learningRate);
-        QVERIFY2(rates[0].value > rates[1].value && rates[1].value >= 0.0, (std::to_string(rates[0].value) + " " + std::to_string(rates[1].value)).c_str());
+        QVERIFY2(rates[0].value > rates[1].value && rates[1].value >= 0.0,
+                 (std::to_string(rates[0].value) + " " + std::to_string(rates[1].value)).c_str());
         const TimeSpent spent = heard.all<TimeSpent>().back();
         QVERIFY(spent.fineTuning && spent.views > 0.0 && spent.network > spent.views && spent.optimiser > 0.0);
         const TimeSpent kept = timeSpentFromJson(Json::parse(row.summary)["seconds_spent"]);
