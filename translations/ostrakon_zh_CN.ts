@@ -2862,10 +2862,6 @@
 <context>
     <name>ostrakon::ui::LiveFigures</name>
     <message>
-        <source>Most wrong and least sure so far</source>
-        <translation>目前错得最离谱和最没把握的图像</translation>
-    </message>
-    <message>
         <source>Images that the model gets wrong with the most confidence, then those it gets right with the least. A click opens one.</source>
         <translation>先是模型最有把握却判错的图像，然后是最没把握但判对的图像。点击即可打开。</translation>
     </message>
@@ -2876,6 +2872,10 @@
     <message>
         <source>learning rate %1</source>
         <translation>学习率 %1</translation>
+    </message>
+    <message>
+        <source>Most wrong and least sure</source>
+        <translation>错得最离谱和最没把握的图像</translation>
     </message>
 </context>
 <context>

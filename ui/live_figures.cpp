@@ -5,7 +5,7 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
-#include "core/base/json.h"
+#include "core/project/run_json.h"
 #include "ui/recall_list.h"
 #include "ui/text.h"
 #include "ui/training_controller.h"
@@ -53,7 +53,7 @@ LiveFigures::LiveFigures(Workspace& workspace, QWidget* parent)
 
 QWidget* LiveFigures::buildStrip() {
     auto* box = new QWidget;
-    auto* caption = widgets::plainLabel(tr("Most wrong and least sure so far"), widgets::Look::Caption);
+    auto* caption = widgets::plainLabel(tr("Most wrong and least sure"), widgets::Look::Caption);
     caption->setContentsMargins(measure::kGapWide, 0, measure::kGapWide, 0);
     caption->setToolTip(tr("Images that the model gets wrong with the most confidence, then those it gets right with "
                            "the least. A click opens one."));
@@ -151,8 +151,8 @@ void LiveFigures::readStored(RunId run) {
         if (!row)
             return out;
         out.recalls = Recalls::read(reader, *row);
-        const Json summary = Json::parse(row->summary, nullptr, false);
-        if (summary.is_object() && summary.contains("seconds_spent"))
+        const Json summary = project::runSummary(*row);
+        if (summary.contains("seconds_spent"))
             out.spent = train::timeSpentFromJson(summary["seconds_spent"]);
         return out;
     };
