@@ -2110,6 +2110,14 @@
         <source>The network takes %1 % of the time; a graphics card would help most.</source>
         <translation>网络计算占用了 %1 % 的时间；使用显卡最有帮助。</translation>
     </message>
+    <message>
+        <source>A study holds out some images of each class in turn, so two classes need two images each, of different things where things are known.</source>
+        <translation>评估会轮流留出每个类别的部分图像，因此至少要有两个类别各有两张图像（若已知实物，则须来自不同实物）。</translation>
+    </message>
+    <message>
+        <source>Label more images of “%1”.</source>
+        <translation>请为“%1”标注更多图像。</translation>
+    </message>
 </context>
 <context>
     <name>filter</name>

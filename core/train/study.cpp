@@ -185,10 +185,28 @@ std::vector<LabeledImage> labeledOf(const TrainingSet& set) {
     return out;
 }
 
+/// A class with a single image, or thing, can stand on one side of a split only. Said before anything is computed.
+void requireBothSides(const TrainingSet& set, const std::vector<LabeledImage>& images) {
+    std::vector<std::set<std::int64_t>> groups(set.classes.size());
+    std::int64_t alone = 0; // things count from 1
+    for (const LabeledImage& image : images)
+        if (image.label >= 0)
+            groups[static_cast<std::size_t>(image.label)].insert(image.thing ? image.thing->value : --alone);
+    const auto few = [](const auto& of) { return of.size() < 2; };
+    if (std::ssize(groups) - std::count_if(groups.begin(), groups.end(), few) >= 2)
+        return;
+    const auto at = std::find_if(groups.begin(), groups.end(), few) - groups.begin();
+    throw Error(Code::TooFewImages,
+                tr("A study holds out some images of each class in turn, so two classes need two images each, of "
+                   "different things where things are known."),
+                tr("Label more images of “%1”.", set.classes[static_cast<std::size_t>(at)].name));
+}
+
 Sample sampleOf(project::Project& project, const StudyJob& job, const TrainingSet& set, const std::stop_token& stop,
                 const EventSink& sink) {
     const auto choice = device::resolve(job.device);
     const auto images = labeledOf(set);
+    requireBothSides(set, images);
     const auto source = std::make_shared<project::ImageSource>(project.reader());
     const int streams = job.threads > 0 ? job.threads : device::streamCount();
     const auto backbone = nn::loadBackbone(job.model);

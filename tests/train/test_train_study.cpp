@@ -4,7 +4,11 @@
 
 #include <cmath>
 
+#include "core/base/error.h"
 #include "core/nn/model_spec.h"
+#include "core/project/classes.h"
+#include "core/project/images.h"
+#include "core/project/labels.h"
 #include "core/train/study.h"
 #include "core/train/trainer.h"
 #include "core/train/training_worker.h"
@@ -93,6 +97,26 @@ class TestTrainStudy : public QObject {
                 source.request_stop();
         };
         QVERIFY_EXCEPTION_THROWN(study(*project, smallJob(), source.get_token(), stopAtTheHeads), Cancelled);
+    }
+
+    void aClassOfOneImageIsSaid() {
+        const test::TempDir folder;
+        const auto project = test::tinyProject(folder.path(), {.classes = 2});
+        project->store().call(project::Priority::Act, [&](project::Writer& writer) {
+            project::ImageFilter squares;
+            squares.classes = {project::listClasses(*project->reader()).back().id};
+            auto ids = project::listIds(*project->reader(), squares);
+            ids.erase(ids.begin()); // one of the training part stays
+            project::setLabels(writer, ids, std::nullopt);
+        });
+        try {
+            study(*project, smallJob(), {}, nobody());
+            QFAIL("studied one image");
+        } catch (const Error& e) {
+            QCOMPARE(e.code(), Code::TooFewImages);
+            QVERIFY2(base::english(e.sentence()).find("two images each") != std::string::npos, e.what());
+            QVERIFY2(base::english(e.hint()).find("square") != std::string::npos, base::english(e.hint()).c_str());
+        }
     }
 
     void theWorkerStudiesInsteadOfTraining() {
