@@ -50,7 +50,6 @@ std::string programOf(unsigned pid) {
 } // namespace
 
 struct CardMonitor::Nvml {
-    void* library = nullptr;
     int (*init)() = nullptr;
     int (*shutdown)() = nullptr;
     int (*count)(unsigned*) = nullptr;
@@ -65,8 +64,7 @@ struct CardMonitor::Nvml {
     int (*clock)(Card, unsigned, unsigned*) = nullptr;
     int (*processes)(Card, unsigned*, Process*) = nullptr;
 
-    explicit Nvml(void* opened)
-        : library(opened) {
+    explicit Nvml(void* library) {
         find(library, "nvmlInit_v2", init);
         find(library, "nvmlShutdown", shutdown);
         find(library, "nvmlDeviceGetCount_v2", count);

@@ -97,13 +97,8 @@ void DeviceStep::fillViews(Slot& slot, std::span<const LabeledImage* const> batc
 void DeviceStep::fill(Slot& slot, std::span<const LabeledImage* const> batch, const std::vector<double>& weights,
                       int epoch, double rate) {
     fillViews(slot, batch, epoch);
-    const auto weightOf = [&](const LabeledImage* image) { return weights[static_cast<std::size_t>(image->label)]; };
-    double total = 0.0;
-    for (const LabeledImage* image : batch)
-        total += weightOf(image);
-    auto* shares = slot.host.shares.mutable_data_ptr<float>();
-    for (const LabeledImage* image : batch)
-        *shares++ = static_cast<float>(weightOf(image) / total);
+    const auto shares = sharesOf(batch, weights);
+    std::copy(shares.begin(), shares.end(), slot.host.shares.mutable_data_ptr<float>());
     const auto rates = m_optimiser.groupRates(rate);
     std::copy(rates.begin(), rates.end(), slot.host.rates.mutable_data_ptr<float>());
 }
@@ -148,18 +143,7 @@ void DeviceStep::partOf(std::int64_t from, std::int64_t to, const MixPlan& mix, 
     const auto target = part(m_inputs.labels);
     const auto loss =
         batchLoss(said, target, part(m_inputs.shares), mix, m_options.labelSmoothing, m_options.full.focal);
-    std::vector<torch::Tensor> moving;
-    for (const Moving& p : m_net.moving())
-        if (p.value.requires_grad())
-            moving.push_back(p.value);
-    const auto fresh = torch::autograd::grad({loss}, moving);
-    auto next = fresh.begin();
-    for (std::size_t i = 0; i < m_net.moving().size(); ++i) {
-        if (!m_net.moving()[i].value.requires_grad())
-            continue;
-        gradients[i] = gradients[i].defined() ? gradients[i].add_(*next) : *next;
-        ++next;
-    }
+    addGradients(gradients, m_net.gradients(loss));
     const torch::NoGradGuard noGrad;
     const auto truth = mix.keep >= 0.5 ? target : target.roll(-1); // whose label a mixed picture should rather get
     m_figures[0].add_(loss.detach());

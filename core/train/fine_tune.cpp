@@ -28,6 +28,17 @@ MixPlan mixOf(const FineTuneOptions& options, int epoch, const LabeledImage& fir
     return drawMix(key, options.full.mixup, options.full.cutmix, outPx);
 }
 
+std::vector<float> sharesOf(std::span<const LabeledImage* const> batch, const std::vector<double>& weights) {
+    const auto weightOf = [&](const LabeledImage* image) { return weights[static_cast<std::size_t>(image->label)]; };
+    double total = 0.0;
+    for (const LabeledImage* image : batch)
+        total += weightOf(image);
+    std::vector<float> out;
+    for (const LabeledImage* image : batch)
+        out.push_back(static_cast<float>(weightOf(image) / total));
+    return out;
+}
+
 /// Images of one batch that go through the network together.
 struct FineTuner::Chunk {
     std::vector<const LabeledImage*> images;
@@ -103,35 +114,22 @@ void FineTuner::compute(Chunk& chunk) const {
                           ? 1
                           : 0;
     const auto weights = torch::tensor(chunk.weights, torch::kFloat32).to(m_net.device());
-    takeGradients(chunk, batchLoss(logits, target, weights, chunk.mix, m_options.labelSmoothing, m_options.full.focal));
-    watch.lap(chunk.spent.network);
-}
-
-void FineTuner::takeGradients(Chunk& chunk, const torch::Tensor& loss) const {
-    std::vector<torch::Tensor> wanted;
-    for (const Moving& p : m_net.moving())
-        if (p.value.requires_grad())
-            wanted.push_back(p.value);
-    auto gradients = torch::autograd::grad({loss}, wanted);
-    auto next = gradients.begin();
-    for (const Moving& p : m_net.moving())
-        chunk.gradients.push_back(p.value.requires_grad() ? *next++ : torch::Tensor());
+    const auto loss = batchLoss(logits, target, weights, chunk.mix, m_options.labelSmoothing, m_options.full.focal);
+    chunk.gradients = m_net.gradients(loss);
     chunk.loss = loss.item<double>();
+    watch.lap(chunk.spent.network);
 }
 
 std::vector<FineTuner::Chunk> FineTuner::cut(std::span<const LabeledImage* const> batch,
                                              const std::vector<double>& weights, int epoch) const {
     const std::size_t size = m_net.device().is_cuda() ? batch.size() : kCpuChunk;
-    const auto weightOf = [&](const LabeledImage* image) { return weights[static_cast<std::size_t>(image->label)]; };
-    double total = 0.0;
-    for (const LabeledImage* image : batch)
-        total += weightOf(image);
+    const auto shares = sharesOf(batch, weights);
     std::vector<Chunk> out((batch.size() + size - 1) / size);
     for (std::size_t i = 0; i < batch.size(); ++i) {
         Chunk& chunk = out[i / size];
         chunk.epoch = epoch;
         chunk.images.push_back(batch[i]);
-        chunk.weights.push_back(static_cast<float>(weightOf(batch[i]) / total));
+        chunk.weights.push_back(shares[i]);
     }
     for (Chunk& chunk : out)
         if (chunk.images.size() > 1)
@@ -143,9 +141,7 @@ FineTuner::Chunk FineTuner::gradientOf(std::vector<Chunk> chunks) const {
     inParallel(chunks.size(), m_options.streams, [&](std::size_t i) { compute(chunks[i]); });
     Chunk sum = std::move(chunks.front());
     for (std::size_t c = 1; c < chunks.size(); ++c) {
-        for (std::size_t g = 0; g < sum.gradients.size(); ++g)
-            if (sum.gradients[g].defined())
-                sum.gradients[g].add_(chunks[c].gradients[g]);
+        addGradients(sum.gradients, chunks[c].gradients);
         sum.loss += chunks[c].loss;
         sum.hits += chunks[c].hits;
         sum.spent += chunks[c].spent;

@@ -50,7 +50,6 @@ class FineTuner {
     Chunk gradientOf(std::vector<Chunk> chunks) const;
     void compute(Chunk& chunk) const;
     void judge(Chunk& chunk) const;
-    void takeGradients(Chunk& chunk, const torch::Tensor& loss) const;
     torch::Tensor input(const Chunk& chunk) const;
 
     FineTuneNet& m_net;

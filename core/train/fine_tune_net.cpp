@@ -79,6 +79,25 @@ torch::Tensor FineTuneNet::forward(const torch::Tensor& x) const {
     return torch::linear((features - m_mean) / m_deviation, m_weight, m_bias);
 }
 
+std::vector<torch::Tensor> FineTuneNet::gradients(const torch::Tensor& loss) const {
+    std::vector<torch::Tensor> wanted;
+    for (const Moving& p : m_moving)
+        if (p.value.requires_grad())
+            wanted.push_back(p.value);
+    const auto found = torch::autograd::grad({loss}, wanted);
+    auto next = found.begin();
+    std::vector<torch::Tensor> out;
+    for (const Moving& p : m_moving)
+        out.push_back(p.value.requires_grad() ? *next++ : torch::Tensor());
+    return out;
+}
+
+void addGradients(std::vector<torch::Tensor>& sum, const std::vector<torch::Tensor>& more) {
+    for (std::size_t i = 0; i < sum.size(); ++i)
+        if (more[i].defined())
+            sum[i] = sum[i].defined() ? sum[i].add_(more[i]) : more[i];
+}
+
 nn::LinearHead FineTuneNet::head() const {
     return nn::LinearHead::folded(doubles(m_weight), doubles(m_bias), doubles(m_mean), doubles(m_deviation));
 }

@@ -38,6 +38,8 @@ class FineTuneNet {
 
     const std::vector<Moving>& moving() const { return m_moving; }
     int movingStages() const { return m_moving.back().stage; } ///< below the head
+    /// Of `loss`, in the order of `moving`; undefined for what rests. Any number of threads at once.
+    std::vector<torch::Tensor> gradients(const torch::Tensor& loss) const;
     /// From now on the gradients of stages down to `lowest` are wanted, and no others.
     void thaw(int lowest);
     torch::Device device() const { return m_device; }
@@ -62,6 +64,9 @@ class FineTuneNet {
     torch::Tensor m_deviation;
     std::vector<Moving> m_moving;
 };
+
+/// Adds what is defined in `more` to `sum`, in place where something is there already.
+void addGradients(std::vector<torch::Tensor>& sum, const std::vector<torch::Tensor>& more);
 
 /// AdamW (Loshchilov and Hutter, ICLR 2019): moments 0.9 and 0.999, epsilon 1e-8, decay apart from the gradient.
 ///

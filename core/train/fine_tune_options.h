@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "core/train/judgement.h"
@@ -35,6 +36,9 @@ struct EpochSoFar {
 
 /// How a chunk of a batch that begins with `first` is mixed.
 MixPlan mixOf(const FineTuneOptions& options, int epoch, const LabeledImage& first, int outPx);
+
+/// Of each image in the batch's loss, by its class's weight; together 1.
+std::vector<float> sharesOf(std::span<const LabeledImage* const> batch, const std::vector<double>& weights);
 
 struct Judgement {
     double loss = 0.0; ///< mean log loss, unweighted
